@@ -1,0 +1,8 @@
+//! Suggestions: the entities and themes of a text. Computed, never stored.
+//!
+//! Text and structure in, suggestions with span, kind, entity and reason out. Same input, same
+//! output, always.
+
+mod suggestion;
+
+pub use suggestion::{Entity, EntityKind, Mention, Reason, Suggestions, Term, Theme};

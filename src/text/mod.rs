@@ -1,0 +1,25 @@
+//! Text and positions in it: the one offset type, its conversions, words, sentences, overlap.
+//!
+//! Offsets are bytes of the UTF-8 text, as `u32`; a text is at most [`MAX_LEN`] bytes long.
+//! Files speak in code points and the DOM in UTF-16 code units: [`OffsetIndex`] converts.
+
+mod flatten;
+mod hash;
+mod interval;
+mod lines;
+mod offsets;
+mod sentences;
+mod span;
+mod words;
+
+pub use flatten::{Segment, flatten};
+pub use hash::TextHash;
+pub use interval::IntervalIndex;
+pub use lines::LineIndex;
+pub use offsets::OffsetIndex;
+pub use sentences::{sentence_at, sentences};
+pub use span::{Span, floor_boundary, slice};
+pub use words::{snap_to_graphemes, snap_to_words, word_at, word_before, words};
+
+/// The longest text in bytes: far above the 10 MB that a reader accepts, and safe for `u32`.
+pub const MAX_LEN: usize = 1 << 30;

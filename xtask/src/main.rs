@@ -1,0 +1,2 @@
+//! Chores of development, run as `cargo xtask COMMAND`.
+fn main() {}
