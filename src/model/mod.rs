@@ -1,5 +1,17 @@
-//! What a project holds, and what follows from a transcript's text.
+//! What a project holds, how it changes, and what follows from a transcript's text.
 
+mod annotation;
+pub mod codebook;
+mod command;
+mod id;
+mod project;
 mod structure;
+mod time;
 
-pub use structure::{Block, BlockKind, Head, Label, Speaker, Structure, Turn, TurnKind};
+pub use annotation::{Anchored, Annotation};
+pub use codebook::Tag;
+pub use command::{Command, Edit, Refusal};
+pub use id::Id;
+pub use project::{Coder, Project, Transcript};
+pub use structure::{Block, BlockKind, Correction, Head, Label, Speaker, Structure, Turn, TurnKind};
+pub use time::Timestamp;

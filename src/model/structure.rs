@@ -112,3 +112,36 @@ pub struct Speaker {
     /// Whether the label is a role without a name (`Question`, `Q`, `Interviewer`).
     pub is_role: bool,
 }
+
+/// What a person corrected about the derived structure; addressed by what the text says, so
+/// that it holds when the derivation gets better.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Correction {
+    /// The speaker known under this name is called otherwise.
+    RenameSpeaker {
+        /// Any form of the name.
+        from: String,
+        /// What to call them.
+        to: String,
+    },
+    /// These two are one.
+    MergeSpeakers {
+        /// Any form of the one who is taken in.
+        from: String,
+        /// Any form of the one who stays.
+        into: String,
+    },
+    /// This form of the name is somebody else.
+    SplitSpeaker {
+        /// The form as it stands in the label.
+        variant: String,
+    },
+    /// The turn that starts at this byte is spoken by somebody else.
+    SetTurnSpeaker {
+        /// Where the turn starts.
+        start: u32,
+        /// Who speaks.
+        name: String,
+    },
+}

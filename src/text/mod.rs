@@ -3,6 +3,7 @@
 //! Offsets are bytes of the UTF-8 text, as `u32`; a text is at most [`MAX_LEN`] bytes long.
 //! Files speak in code points and the DOM in UTF-16 code units: [`OffsetIndex`] converts.
 
+mod content;
 mod flatten;
 mod hash;
 mod interval;
@@ -12,6 +13,7 @@ mod sentences;
 mod span;
 mod words;
 
+pub use content::Text;
 pub use flatten::{Segment, flatten};
 pub use hash::TextHash;
 pub use interval::IntervalIndex;

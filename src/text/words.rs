@@ -146,7 +146,7 @@ mod tests {
             let at = floor_boundary(&text, at as u32);
             let all: Vec<Span> = words(&text).collect();
             prop_assert_eq!(word_at(&text, at), all.iter().copied().find(|w| w.end > at));
-            prop_assert_eq!(word_before(&text, at), all.iter().copied().filter(|w| w.start < at).last());
+            prop_assert_eq!(word_before(&text, at), all.iter().copied().rfind(|w| w.start < at));
         }
 
         #[test]

@@ -1,0 +1,98 @@
+use super::{Annotation, Correction, Id, Tag, Timestamp};
+use crate::text::TextHash;
+use serde::{Deserialize, Serialize};
+use std::rc::Rc;
+
+/// A transcript of a project: which text, and what people call it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Transcript {
+    /// Its name for ever.
+    pub id: Id,
+    /// The text it is.
+    pub text: TextHash,
+    /// What people call it.
+    pub title: String,
+    /// The name of the file it came from; empty where it was pasted.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub file: String,
+    /// When it was added.
+    pub added: Timestamp,
+    /// What a person corrected about its structure, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+}
+
+/// Somebody who annotates.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Coder {
+    /// Their name for ever.
+    pub id: Id,
+    /// What they call themselves; empty until they say.
+    pub name: String,
+}
+
+/// All that people made, apart from the texts themselves. Changed by commands alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Project {
+    /// Its name for ever.
+    pub id: Id,
+    /// What people call it; empty until they say.
+    pub name: String,
+    /// When it was begun.
+    pub created: Timestamp,
+    /// In the order people gave them.
+    pub transcripts: Vec<Rc<Transcript>>,
+    /// The codebook: siblings in the order people gave them.
+    pub tags: Vec<Rc<Tag>>,
+    /// In reading order by transcript: see [`Annotation::order`].
+    pub annotations: Vec<Rc<Annotation>>,
+    /// In the order they came.
+    pub coders: Vec<Rc<Coder>>,
+}
+
+impl Project {
+    /// A project with nothing in it.
+    pub fn empty(id: Id, created: Timestamp) -> Self {
+        Self {
+            id,
+            name: String::new(),
+            created,
+            transcripts: Vec::new(),
+            tags: Vec::new(),
+            annotations: Vec::new(),
+            coders: Vec::new(),
+        }
+    }
+
+    /// The transcript of that name.
+    pub fn transcript(&self, id: &Id) -> Option<&Rc<Transcript>> {
+        self.transcripts.iter().find(|t| t.id == *id)
+    }
+
+    /// The tag of that name.
+    pub fn tag(&self, id: &Id) -> Option<&Rc<Tag>> {
+        self.tags.iter().find(|t| t.id == *id)
+    }
+
+    /// The annotation of that name.
+    pub fn annotation(&self, id: &Id) -> Option<&Rc<Annotation>> {
+        self.annotations.iter().find(|a| a.id == *id)
+    }
+
+    /// The coder of that name.
+    pub fn coder(&self, id: &Id) -> Option<&Rc<Coder>> {
+        self.coders.iter().find(|c| c.id == *id)
+    }
+
+    /// The annotations of one transcript, in reading order.
+    pub fn annotations_of<'a>(&'a self, transcript: &'a Id) -> &'a [Rc<Annotation>] {
+        let start = self.annotations.partition_point(|a| a.transcript < *transcript);
+        let end = self.annotations.partition_point(|a| a.transcript <= *transcript);
+        self.annotations.get(start..end).unwrap_or(&[])
+    }
+
+    /// Number of passages that carry a tag.
+    pub fn count(&self, tag: &Id) -> usize {
+        self.annotations.iter().filter(|a| a.tags.contains(tag)).count()
+    }
+}
