@@ -1,2 +1,65 @@
 //! Chores of development, run as `cargo xtask COMMAND`.
-fn main() {}
+
+mod build;
+mod pack;
+mod page;
+mod process;
+mod serve;
+mod setup;
+mod test;
+mod tools;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Why a command stopped, in words for the terminal.
+pub(crate) type Problem = Box<dyn std::error::Error>;
+/// What every command returns.
+pub(crate) type Outcome<T = ()> = Result<T, Problem>;
+
+const USAGE: &str = "cargo xtask COMMAND
+
+  run             set up what building needs, build, and open the page in the default browser
+  setup           set up everything that building and testing need
+  build [--dev]   build dist/glossator.html; with --dev sooner, but larger and slower
+  serve [PORT]    serve the page for development, built anew and reloaded at every change
+  test            everything that must hold: formatting, lints, tests, and the page in two browsers
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let outcome = match arguments.as_slice() {
+        ["run"] => build::run_page(),
+        ["setup"] => setup::all(),
+        ["build"] => build::build(build::Profile::Release),
+        ["build", "--dev"] => build::build(build::Profile::Dev),
+        ["serve", port @ ..] => serve::serve(port.first().copied()),
+        ["test"] => test::test(),
+        // Trunk's hook, see Trunk.toml.
+        ["pack"] => pack::pack(),
+        [] | ["help" | "--help" | "-h"] => {
+            print!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(format!("no such command: {}\n\n{USAGE}", arguments.join(" ")).into()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("{problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The project's top folder.
+pub(crate) fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here)
+}
+
+/// The one file that all this is for.
+pub(crate) fn product() -> PathBuf {
+    root().join("dist").join("glossator.html")
+}

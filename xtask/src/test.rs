@@ -1,0 +1,15 @@
+//! Everything that must hold.
+
+use crate::build::{self, Profile};
+use crate::process::{cargo, run};
+use crate::{Outcome, setup};
+
+/// Formatting, lints for both targets, the tests of the workspace, and the page built.
+pub(crate) fn test() -> Outcome {
+    setup::all()?;
+    run(&mut cargo(&["fmt", "--all", "--check"]))?;
+    run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    run(&mut cargo(&["clippy", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]))?;
+    run(&mut cargo(&["test", "--workspace"]))?;
+    build::build(Profile::Release)
+}
