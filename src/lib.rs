@@ -10,4 +10,5 @@
 
 pub mod detect;
 pub mod model;
+pub mod platform;
 pub mod text;

