@@ -9,5 +9,6 @@
 //! `platform` and `ui` exist in the browser only.
 
 pub mod detect;
+pub mod exchange;
 pub mod model;
 pub mod text;
