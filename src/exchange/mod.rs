@@ -4,8 +4,14 @@
 //! are strict, and the same project gives the same bytes.
 
 pub mod colour;
+mod csv;
 mod error;
+pub mod excerpts_csv;
+#[cfg(test)]
+mod fixtures;
 pub mod plain_text;
+pub mod project_file;
+mod tree;
 
 pub use error::{Limit, ReadError, Record, Seems, Syntax};
 
