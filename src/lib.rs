@@ -9,6 +9,7 @@
 //! `platform` and `ui` exist in the browser only.
 
 pub mod detect;
+pub mod exchange;
 pub mod model;
 pub mod platform;
 pub mod text;

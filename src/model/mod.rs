@@ -1,5 +1,6 @@
 //! What a project holds, how it changes, and what follows from a transcript's text.
 
+pub mod anchoring;
 mod annotation;
 pub mod codebook;
 mod command;
