@@ -8,8 +8,12 @@
 //! Direction of imports: `text ← model ← detect, analysis, exchange ← app ← platform, ui`.
 //! `platform` and `ui` exist in the browser only.
 
+pub mod app;
 pub mod detect;
 pub mod exchange;
 pub mod model;
 pub mod platform;
+pub mod strings;
 pub mod text;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

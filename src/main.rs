@@ -5,7 +5,7 @@ fn main() {
     use glossator::platform::worker_main;
     match worker_main::scope() {
         Some(scope) => worker_main::serve(scope),
-        None => page::show(),
+        None => show_page(),
     }
 }
 
@@ -15,19 +15,9 @@ fn main() {
 }
 
 #[cfg(target_arch = "wasm32")]
-mod page {
-    use yew::{Html, component, html};
-
-    /// Shows the page in the element that `index.html` has for it.
-    pub(crate) fn show() {
-        let root = web_sys::window().and_then(|w| w.document()).and_then(|d| d.get_element_by_id("app"));
-        if let Some(root) = root {
-            yew::Renderer::<Page>::with_root(root).render();
-        }
-    }
-
-    #[component]
-    fn Page() -> Html {
-        html! { <h1>{ "Glossator" }</h1> }
-    }
+fn show_page() {
+    use glossator::{platform, ui};
+    let Some(root) = gloo::utils::document().get_element_by_id("app") else { return };
+    let store = platform::run::start();
+    yew::Renderer::<ui::Page>::with_root_and_props(root, ui::PageProps { store }).render();
 }

@@ -1,0 +1,351 @@
+use super::{By, Dialog, Layer, Preferences, Rect, Sheet, Tab, Theme, Unit, Unreadable, Walk};
+use crate::detect::Suggestions;
+use crate::exchange::Texts;
+use crate::model::{Id, Project, Timestamp};
+use crate::text::Span;
+use std::rc::Rc;
+
+/// An action with the moment it happens in and a fresh id, so that what follows from it is
+/// always the same.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stamped {
+    /// What happens.
+    pub action: Action,
+    /// When.
+    pub now: Timestamp,
+    /// A fresh id; further ones follow from it.
+    pub id: Id,
+}
+
+/// Everything that can happen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// About files and texts.
+    File(FileAction),
+    /// About the text on the page.
+    Read(ReadAction),
+    /// About tagging the selection.
+    Pick(PickAction),
+    /// About a passage.
+    Passage(PassageAction),
+    /// About the codebook.
+    Tag(TagAction),
+    /// About speakers.
+    Speaker(SpeakerAction),
+    /// About entities and themes.
+    Found(FoundAction),
+    /// About what the browser keeps.
+    Keep(KeepAction),
+    /// About what the page shows.
+    Show(ShowAction),
+    /// Take the latest gesture back.
+    Undo,
+    /// Do the gesture taken back last again.
+    Redo,
+}
+
+/// About files and texts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileAction {
+    /// Choose a file.
+    Pick,
+    /// A file was read.
+    Opened {
+        /// Its name.
+        name: String,
+        /// Its content.
+        bytes: Rc<[u8]>,
+    },
+    /// A file could not be read.
+    Failed {
+        /// Its name.
+        name: String,
+        /// Why.
+        why: Unreadable,
+    },
+    /// Text was pasted.
+    Pasted(String),
+    /// Show the built-in sample.
+    Sample,
+    /// Begin a new project.
+    NewProject,
+    /// Show another transcript of the project.
+    Switch(Id),
+    /// Change a transcript's title.
+    Rename(Id, String),
+    /// Take a transcript out of the project.
+    Remove(Id),
+    /// Change the project's name.
+    RenameProject(String),
+    /// Save the project to a file.
+    Save,
+    /// Export the annotations as JSON.
+    ExportAnnotations,
+    /// Export the excerpts as CSV.
+    ExportExcerpts,
+}
+
+/// About the text on the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReadAction {
+    /// These sections are near the window.
+    Near(usize, usize),
+    /// This piece is the first in the window; the share of the text above its middle.
+    At(usize, f64),
+    /// Bring a span into view.
+    Jump(Span),
+    /// Bring the place at this share of the text into view, from 0 to 1.
+    JumpTo(f64),
+    /// Text was selected, or nothing.
+    Select(Option<Span>, By),
+    /// A pointer began or stopped dragging over the text.
+    Drag(bool),
+    /// A place in the text was clicked.
+    Click(u32),
+    /// The reading cursor moves.
+    Step {
+        /// By what.
+        unit: Unit,
+        /// Forward or back.
+        forward: bool,
+        /// Whether the selection grows with it.
+        extend: bool,
+    },
+    /// Enter on the text: open what is at the cursor.
+    Enter,
+    /// Escape: close what is open, else let go of the selection.
+    Escape,
+    /// Where the selection or the open passage is on the page.
+    Placed(Rect),
+}
+
+/// About tagging the selection.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PickAction {
+    /// Put the focus into the field.
+    Focus,
+    /// What is typed in the field.
+    Query(String),
+    /// Move the choice by so many lines.
+    Move(i32),
+    /// Take the chosen line.
+    Accept,
+    /// Put a tag on the selection.
+    Apply(Id),
+    /// Put the tag with this digit on the selection.
+    Key(u8),
+    /// Make a tag of this name and put it on the selection.
+    Create(String),
+    /// Put the tag that was used last on the selection.
+    Repeat,
+    /// Mark the selection without a tag and write a note on it.
+    Note,
+}
+
+/// An end of a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// Its start.
+    Start,
+    /// Its end.
+    Finish,
+}
+
+/// About a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PassageAction {
+    /// Open it beside the text, in view.
+    Open(Id),
+    /// Close it.
+    Close,
+    /// Put a tag on it or take it off.
+    Toggle(Id, Id),
+    /// Make a tag of this name and put it on it.
+    Create(Id, String),
+    /// Write its note.
+    Note(Id, String),
+    /// Move an end by a word.
+    Move {
+        /// Which passage.
+        id: Id,
+        /// Which end.
+        end: End,
+        /// Towards the end of the text or its start.
+        forward: bool,
+    },
+    /// Delete it.
+    Delete(Id),
+    /// Open the next or the previous one in the text.
+    Next(bool),
+}
+
+/// About the codebook.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TagAction {
+    /// Make a tag.
+    Create(String),
+    /// Open or close its details.
+    Open(Option<Id>),
+    /// Change its name.
+    Rename(Id, String),
+    /// Change its colour.
+    Recolour(Id, u8),
+    /// Change its description.
+    Describe(Id, String),
+    /// Delete it.
+    Delete(Id),
+}
+
+/// About speakers.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SpeakerAction {
+    /// Call a speaker otherwise.
+    Rename(String, String),
+    /// Make two speakers one: the first is taken into the second.
+    Merge(String, String),
+    /// Tell a form of a name apart as somebody else.
+    Split(String),
+}
+
+/// About entities and themes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FoundAction {
+    /// The search has come so far, from 0 to 1.
+    Progress(u32, f32),
+    /// What was found so far.
+    Found(u32, Rc<Suggestions>),
+    /// The search is over.
+    Finished(u32),
+    /// The search could not be done.
+    Failed(u32),
+    /// Stop the search.
+    Stop,
+    /// Search again.
+    Again,
+    /// Go to the next place, or to the previous one.
+    Walk(Walk, bool),
+    /// Tag all mentions of an entity.
+    TagAll(u32),
+}
+
+/// Why the browser does not keep the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeepError {
+    /// There is no room left.
+    Full,
+    /// The browser keeps nothing for this page.
+    Refused,
+    /// It failed for another reason; trying again may help.
+    Failed,
+    /// What is stored was written by a newer version of the program.
+    Newer,
+}
+
+/// About what the browser keeps.
+#[derive(Clone, Debug, PartialEq)]
+pub enum KeepAction {
+    /// The page starts: what was kept, if anything.
+    Start {
+        /// The preferences.
+        preferences: Box<Preferences>,
+        /// The project and its texts.
+        kept: Option<(Box<Project>, Rc<Texts>)>,
+        /// Records that fell back to an earlier state, and records lost.
+        damage: (usize, usize),
+        /// Why nothing can be kept.
+        error: Option<KeepError>,
+    },
+    /// The project is kept as it was at this revision.
+    Saved(u64),
+    /// The project could not be kept.
+    Failed(u64, KeepError),
+    /// This tab may write the project, or another one does.
+    Claimed(bool),
+    /// Another tab took over.
+    Lost,
+    /// Another tab wrote the project.
+    WrittenElsewhere,
+    /// The project as another tab wrote it.
+    Reloaded(Box<Project>, Rc<Texts>),
+    /// Take the right to write from the other tab.
+    TakeOver,
+    /// Try again to keep the project.
+    Retry,
+    /// Delete everything kept.
+    Forget,
+    /// Everything kept is deleted.
+    Forgotten,
+    /// The explanation was read.
+    Explained,
+}
+
+/// About what the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ShowAction {
+    /// Switch a layer.
+    Layer(Layer),
+    /// Show a tab of the right panel.
+    Tab(Tab),
+    /// Open or close a sheet.
+    Sheet(Option<Sheet>),
+    /// Fold or unfold the left panel.
+    Left,
+    /// Fold or unfold the right panel.
+    Right,
+    /// Open or close a dialog.
+    Dialog(Option<Dialog>),
+    /// Put a message away.
+    Dismiss(u32),
+    /// Light or dark.
+    Theme(Theme),
+    /// Who annotates.
+    Name(String),
+    /// Put the hint for beginners away.
+    DismissHint,
+}
+
+impl From<FileAction> for Action {
+    fn from(action: FileAction) -> Self {
+        Self::File(action)
+    }
+}
+impl From<ReadAction> for Action {
+    fn from(action: ReadAction) -> Self {
+        Self::Read(action)
+    }
+}
+impl From<PickAction> for Action {
+    fn from(action: PickAction) -> Self {
+        Self::Pick(action)
+    }
+}
+impl From<PassageAction> for Action {
+    fn from(action: PassageAction) -> Self {
+        Self::Passage(action)
+    }
+}
+impl From<TagAction> for Action {
+    fn from(action: TagAction) -> Self {
+        Self::Tag(action)
+    }
+}
+impl From<SpeakerAction> for Action {
+    fn from(action: SpeakerAction) -> Self {
+        Self::Speaker(action)
+    }
+}
+impl From<FoundAction> for Action {
+    fn from(action: FoundAction) -> Self {
+        Self::Found(action)
+    }
+}
+impl From<KeepAction> for Action {
+    fn from(action: KeepAction) -> Self {
+        Self::Keep(action)
+    }
+}
+impl From<ShowAction> for Action {
+    fn from(action: ShowAction) -> Self {
+        Self::Show(action)
+    }
+}

@@ -1,0 +1,102 @@
+use super::{Preferences, Reading};
+use crate::exchange::Texts;
+use crate::model::{Id, Project};
+use crate::text::Span;
+use std::rc::Rc;
+
+/// What the outside is asked to do; what comes of it arrives as an action.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Show the browser's file dialog.
+    PickFiles,
+    /// Hand a file to the browser's downloads.
+    Download {
+        /// Its name.
+        name: String,
+        /// Its media type.
+        mime: &'static str,
+        /// Its content.
+        content: Rc<str>,
+    },
+    /// Keep the project as it is now.
+    Persist {
+        /// The project.
+        project: Rc<Project>,
+        /// Its texts.
+        texts: Rc<Texts>,
+        /// Named in the answer.
+        revision: u64,
+    },
+    /// Keep the preferences.
+    KeepPreferences(Rc<Preferences>),
+    /// Claim the right to write a project; `steal` takes it from another tab.
+    Claim {
+        /// The project.
+        project: Id,
+        /// Whether to take it from another tab.
+        steal: bool,
+    },
+    /// Read the stored project again: another tab wrote it.
+    Reload,
+    /// Delete everything that this page keeps in the browser.
+    Forget,
+    /// Look for entities and themes.
+    Detect {
+        /// Named in the answers.
+        job: u32,
+        /// In what.
+        reading: Rc<Reading>,
+    },
+    /// Stop looking.
+    StopDetecting,
+    /// Paint the selection and the reading cursor over the text, and say where the selection is.
+    Paint {
+        /// In what.
+        reading: Option<Rc<Reading>>,
+        /// What is selected by keyboard or kept while a field has the focus.
+        selection: Option<Span>,
+        /// Where the reading cursor stands.
+        cursor: Option<Span>,
+        /// Places of an entity or theme that is being walked through.
+        walk: Vec<Span>,
+    },
+    /// Measure where a span is on the page.
+    Measure {
+        /// In what.
+        reading: Rc<Reading>,
+        /// Where.
+        span: Span,
+    },
+    /// Bring a span into view and keep it there until the page is still.
+    Scroll {
+        /// In what.
+        reading: Rc<Reading>,
+        /// Where.
+        span: Span,
+        /// Whether it may stay where it is when it is in view already.
+        only_if_needed: bool,
+    },
+    /// Let go of the browser's own selection.
+    Deselect,
+    /// Move the keyboard focus.
+    Focus(Focus),
+    /// Forget the message after a while.
+    ExpireToast(u32),
+    /// Show these colours from now on.
+    ShowTheme(super::Theme),
+}
+
+/// Where the keyboard focus goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The text.
+    Text,
+    /// The field at the selection.
+    Picker,
+    /// The note of the open passage.
+    Note,
+    /// The open passage.
+    Passage,
+    /// The name of a tag in the codebook.
+    Tag(Id),
+}

@@ -1,0 +1,37 @@
+//! All of what the program does, without a browser: state, actions, what follows from them.
+//!
+//! `reduce` is pure. What it asks of the outside are effects: the browser carries them out on
+//! the page, an in-memory twin in tests, and both report back as actions.
+
+mod action;
+mod effect;
+mod found;
+mod history;
+pub mod keymap;
+mod marks;
+mod notice;
+mod preferences;
+mod reading;
+mod reduce;
+mod runs;
+pub mod sample;
+mod state;
+mod store;
+mod view;
+
+pub use action::{
+    Action, End, FileAction, FoundAction, KeepAction, KeepError, PassageAction, PickAction, ReadAction, ShowAction,
+    SpeakerAction, Stamped, TagAction,
+};
+pub use effect::{Effect, Focus};
+pub use found::{Found, Progress, THEME_COLOURS};
+pub use history::{History, Step};
+pub use marks::Marks;
+pub use notice::{Deed, Layer, Notice, Unreadable};
+pub use preferences::{Preferences, Theme};
+pub use reading::{Piece, Reading, Section};
+pub use reduce::{Offer, offers, reduce};
+pub use runs::{Bar, Layers, Run, Runs, runs};
+pub use state::{Keeping, Kept, State};
+pub use store::Store;
+pub use view::{By, Cursor, Dialog, OpenPassage, Picker, Rect, Selection, Sheet, Tab, Toast, Unit, View, Walk};

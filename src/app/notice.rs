@@ -1,0 +1,248 @@
+use crate::exchange::ReadError;
+use crate::text::TextHash;
+
+/// What the program tells a person; the catalogue holds the words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Notice {
+    /// What was done; can be undone.
+    Done(Deed),
+    /// What was taken back.
+    Undone(Deed),
+    /// What was done again.
+    Redone(Deed),
+    /// Nothing is left to undo.
+    NothingToUndo,
+    /// Nothing is left to redo.
+    NothingToRedo,
+    /// A file could not be read.
+    Unreadable {
+        /// Its name.
+        file: String,
+        /// Why.
+        why: Unreadable,
+    },
+    /// A project file was opened.
+    ProjectOpened {
+        /// Its name.
+        name: String,
+    },
+    /// The text is already in the project and is shown.
+    AlreadyThere {
+        /// The transcript's title.
+        title: String,
+    },
+    /// A file was handed to the browser's downloads.
+    Downloaded {
+        /// Its name.
+        file: String,
+    },
+    /// There is nothing to export.
+    NothingToExport,
+    /// Stored work came back with damage.
+    Repaired {
+        /// How many records fell back to an earlier state.
+        older: usize,
+        /// How many were lost.
+        lost: usize,
+    },
+    /// The text of a stored transcript is gone.
+    TextMissing {
+        /// The transcript's title.
+        title: String,
+        /// The text's hash.
+        hash: TextHash,
+    },
+    /// Everything stored was deleted.
+    Forgotten,
+    /// Nothing is selected, so there is nothing to tag.
+    NothingSelected,
+    /// No tag was used yet, so none can be repeated.
+    NothingToRepeat,
+    /// There is no further passage in this direction.
+    NoMorePassages,
+    /// No tag has this digit.
+    NoTagOnKey(u8),
+    /// This tab only reads; the work is open in another.
+    ReadOnly,
+    /// The layer was switched.
+    Layer {
+        /// Which.
+        layer: Layer,
+        /// Whether it is shown now.
+        on: bool,
+    },
+    /// A step through the places of an entity or theme.
+    Walking {
+        /// Whose places.
+        name: String,
+        /// Which, from 1.
+        at: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Where the reading cursor stands.
+    Cursor {
+        /// The words it stands on or that are selected.
+        text: String,
+        /// Whether they are selected.
+        selected: bool,
+        /// The names of the tags there.
+        tags: Vec<String>,
+    },
+}
+
+/// A layer of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// Passages.
+    Tags,
+    /// Entities.
+    Entities,
+    /// Themes.
+    Themes,
+}
+
+/// Why a file could not be read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unreadable {
+    /// The browser could not read it.
+    NotRead,
+    /// Its reader refused it.
+    Refused(ReadError),
+}
+
+impl From<ReadError> for Unreadable {
+    fn from(error: ReadError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+/// What a person did, for history and messages.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// Put tags on a passage.
+    Tagged {
+        /// The tag's name.
+        tag: String,
+        /// The words.
+        quote: String,
+    },
+    /// Took a tag off a passage.
+    Untagged {
+        /// The tag's name.
+        tag: String,
+        /// The words.
+        quote: String,
+    },
+    /// Marked a passage without a tag, to write a note on it.
+    Marked {
+        /// The words.
+        quote: String,
+    },
+    /// Tagged all places of an entity or theme.
+    TaggedAll {
+        /// The tag's name.
+        tag: String,
+        /// How many passages.
+        passages: usize,
+    },
+    /// Wrote a note.
+    Noted {
+        /// The words of the passage.
+        quote: String,
+    },
+    /// Moved an end of a passage.
+    Adjusted {
+        /// The words now.
+        quote: String,
+    },
+    /// Deleted a passage.
+    Deleted {
+        /// The words.
+        quote: String,
+    },
+    /// Made a tag.
+    TagCreated {
+        /// Its name.
+        tag: String,
+    },
+    /// Changed a tag's name.
+    TagRenamed {
+        /// The name before.
+        from: String,
+        /// The name now.
+        to: String,
+    },
+    /// Changed a tag's colour.
+    TagRecoloured {
+        /// Its name.
+        tag: String,
+    },
+    /// Changed a tag's description.
+    TagDescribed {
+        /// Its name.
+        tag: String,
+    },
+    /// Deleted a tag and what lay under it.
+    TagDeleted {
+        /// Its name.
+        tag: String,
+        /// How many passages lost it.
+        passages: usize,
+    },
+    /// Added a transcript.
+    TranscriptAdded {
+        /// Its title.
+        title: String,
+    },
+    /// Took a transcript out.
+    TranscriptRemoved {
+        /// Its title.
+        title: String,
+        /// How many passages went with it.
+        passages: usize,
+    },
+    /// Changed a transcript's title.
+    TranscriptRenamed {
+        /// The title now.
+        title: String,
+    },
+    /// Changed the project's name.
+    ProjectRenamed {
+        /// The name now.
+        name: String,
+    },
+    /// Renamed a speaker.
+    SpeakerRenamed {
+        /// The name before.
+        from: String,
+        /// The name now.
+        to: String,
+    },
+    /// Made two speakers one.
+    SpeakersMerged {
+        /// The one taken in.
+        from: String,
+        /// The one who stays.
+        into: String,
+    },
+    /// Told a form of a name apart as somebody else.
+    SpeakerSplit {
+        /// The form.
+        variant: String,
+    },
+    /// Brought in annotations from a file.
+    Imported {
+        /// How many passages.
+        passages: usize,
+        /// How many of them were moved to similar words.
+        moved: usize,
+        /// How many found no place.
+        lost: usize,
+    },
+    /// Changed the annotator's name.
+    CoderNamed {
+        /// The name now.
+        name: String,
+    },
+}

@@ -1,0 +1,280 @@
+//! Files and texts: what is opened, what is saved.
+
+use super::change::Change;
+use super::keep;
+use crate::app::sample;
+use crate::app::{Deed, Effect, FileAction, Notice, Unreadable};
+use crate::exchange::Texts;
+use crate::exchange::{Import, Incoming, ReadError, excerpts_csv, plain_text, project_file, web_annotation};
+use crate::model::{Annotation, Edit, Id, Project, Structure, Transcript};
+use crate::text::Text;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+pub(super) fn reduce(change: &mut Change, action: &FileAction) {
+    match action {
+        FileAction::Pick => {
+            change.view().dialog = None;
+            change.effect(Effect::PickFiles);
+        }
+        FileAction::Opened { name, bytes } => opened(change, name, bytes),
+        FileAction::Failed { name, why } => refuse(change, name, why.clone()),
+        FileAction::Pasted(text) => pasted(change, text),
+        FileAction::Sample => {
+            change.view().dialog = None;
+            if is_untouched(change) {
+                show_sample(change);
+            } else {
+                add_text(change, Text::new(sample::TEXT), String::new());
+            }
+        }
+        FileAction::NewProject => {
+            change.view().dialog = None;
+            show_sample(change);
+        }
+        FileAction::Switch(id) => {
+            if change.state.transcript() != Some(id) {
+                change.show_transcript(Some(id));
+            }
+        }
+        FileAction::Rename(id, title) => rename(change, id, title.trim()),
+        FileAction::Remove(id) => remove(change, id),
+        FileAction::RenameProject(name) => {
+            let name = name.trim().to_owned();
+            if name != change.state.project.name {
+                change.done(vec![Edit::Name(name.clone())], Deed::ProjectRenamed { name });
+            }
+        }
+        FileAction::Save => save(change),
+        FileAction::ExportAnnotations => export_annotations(change),
+        FileAction::ExportExcerpts => export_excerpts(change),
+    }
+}
+
+/// A fresh project with the built-in sample in it; nothing of it is kept until it is changed.
+pub(super) fn show_sample(change: &mut Change) {
+    let text = Rc::new(Text::new(sample::TEXT));
+    let project = fresh_project(change, &text, String::new());
+    let texts = Rc::new(Texts::from([(text.hash().clone(), text)]));
+    let shown = project.transcripts.first().map(|t| t.id.clone());
+    keep::adopt(change, project, texts);
+    change.show_transcript(shown.as_ref());
+}
+
+fn fresh_project(change: &mut Change, text: &Rc<Text>, file: String) -> Project {
+    let id = change.fresh_id();
+    let transcript = transcript_of(change, text, file);
+    let mut project = Project::empty(id, change.now);
+    project.transcripts.push(Rc::new(transcript));
+    project
+}
+
+fn transcript_of(change: &mut Change, text: &Rc<Text>, file: String) -> Transcript {
+    let title = title_of(text, &file);
+    Transcript {
+        id: change.fresh_id(),
+        text: text.hash().clone(),
+        title,
+        file,
+        added: change.now,
+        corrections: Vec::new(),
+    }
+}
+
+/// What to call a transcript: its headline, else its file, else its first words.
+fn title_of(text: &Text, file: &str) -> String {
+    const LONGEST: usize = 120;
+    let structure = Structure::of(text.as_str());
+    let headline = structure.head.title.map(|span| text.slice(span));
+    let fold = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
+    match headline.map(fold).filter(|t| !t.is_empty()) {
+        Some(title) if title.chars().count() <= LONGEST => title,
+        Some(title) => title.chars().take(LONGEST).chain(['…']).collect(),
+        None if !file.is_empty() => file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned(),
+        None => super::short(text.as_str().trim()),
+    }
+}
+
+/// Whether the project holds nothing but the sample as it came.
+fn is_untouched(change: &Change) -> bool {
+    let project = &change.state.project;
+    let sample_only = project.transcripts.len() <= 1 && project.transcripts.iter().all(|t| t.file.is_empty());
+    sample_only
+        && project.annotations.is_empty()
+        && project.tags.is_empty()
+        && change.state.history.last_done().is_none()
+}
+
+fn refuse(change: &mut Change, name: &str, why: Unreadable) {
+    change.toast(Notice::Unreadable { file: name.to_owned(), why });
+}
+
+fn opened(change: &mut Change, name: &str, bytes: &[u8]) {
+    change.view().dialog = None;
+    let raw = match plain_text::decode(bytes) {
+        Ok(raw) => raw,
+        Err(error) => return refuse(change, name, error.into()),
+    };
+    let looks_like_json = raw.trim_start_matches('\u{feff}').trim_start().starts_with('{');
+    if !looks_like_json {
+        return add_text(change, Text::new(&raw), name.to_owned());
+    }
+    // A project says what it is; other JSON may be annotations; any other is a text like any.
+    match project_file::read(&raw) {
+        Ok(opened) => open_project(change, name, opened),
+        Err(ReadError::OtherFormat) => match web_annotation::read(&raw) {
+            Ok(incoming) => import(change, &incoming),
+            Err(_) => add_text(change, Text::new(&raw), name.to_owned()),
+        },
+        Err(error) => refuse(change, name, error.into()),
+    }
+}
+
+fn pasted(change: &mut Change, text: &str) {
+    if text.trim().is_empty() {
+        return refuse(change, "", ReadError::Empty.into());
+    }
+    change.view().dialog = None;
+    add_text(change, Text::new(text), String::new());
+}
+
+fn add_text(change: &mut Change, text: Text, file: String) {
+    if let Some(there) = change.state.project.transcripts.iter().find(|t| t.text == *text.hash()).cloned() {
+        change.show_transcript(Some(&there.id));
+        return change.toast(Notice::AlreadyThere { title: there.title.clone() });
+    }
+    let text = Rc::new(text);
+    if is_untouched(change) {
+        let project = fresh_project(change, &text, file);
+        let shown = project.transcripts.first().map(|t| t.id.clone());
+        keep::adopt(change, project, Rc::new(Texts::from([(text.hash().clone(), text)])));
+        change.show_transcript(shown.as_ref());
+        return change.persist();
+    }
+    let transcript = transcript_of(change, &text, file);
+    let (id, title) = (transcript.id.clone(), transcript.title.clone());
+    Rc::make_mut(&mut change.state.texts).insert(text.hash().clone(), text);
+    let edit = Edit::Transcript { id: id.clone(), value: Some(Rc::new(transcript)), at: usize::MAX };
+    change.done(vec![edit], Deed::TranscriptAdded { title });
+    change.show_transcript(Some(&id));
+}
+
+fn open_project(change: &mut Change, name: &str, opened: project_file::Opened) {
+    let shown = opened.project.transcripts.first().map(|t| t.id.clone());
+    let called = if opened.project.name.is_empty() { name.to_owned() } else { opened.project.name.clone() };
+    keep::adopt(change, opened.project, Rc::new(opened.texts));
+    let saved = opened.saved;
+    change.prefer(|p| {
+        p.saved_to_file = Some(saved);
+        p.unsaved_since = None;
+    });
+    change.show_transcript(shown.as_ref());
+    change.persist();
+    change.prefer(|p| p.unsaved_since = None);
+    change.toast(Notice::ProjectOpened { name: called });
+}
+
+fn import(change: &mut Change, incoming: &Incoming) {
+    let import = Import::plan(incoming, &change.state.project, &change.state.texts);
+    let (exact, quote, fuzzy) = import.tally();
+    let texts = Rc::make_mut(&mut change.state.texts);
+    texts.extend(import.new_transcripts.iter().map(|t| (t.text.hash().clone(), Rc::clone(&t.text))));
+    let (coder, coder_edit) = change.coder();
+    let seed = change.fresh_id();
+    let command = import.command(&change.state.project, &seed, &coder, change.now);
+    let edits = coder_edit.into_iter().chain(command.0).collect();
+    let deed = Deed::Imported { passages: exact + quote + fuzzy, moved: quote + fuzzy, lost: import.not_found.len() };
+    change.done(edits, deed);
+}
+
+fn rename(change: &mut Change, id: &Id, title: &str) {
+    let Some(at) = change.state.project.transcripts.iter().position(|t| t.id == *id) else { return };
+    let Some(transcript) = change.state.project.transcripts.get(at).cloned() else { return };
+    if title.is_empty() || transcript.title == title {
+        return;
+    }
+    let value = Some(Rc::new(Transcript { title: title.to_owned(), ..Transcript::clone(&transcript) }));
+    change.done(
+        vec![Edit::Transcript { id: id.clone(), value, at }],
+        Deed::TranscriptRenamed { title: title.to_owned() },
+    );
+}
+
+fn remove(change: &mut Change, id: &Id) {
+    let project = Rc::clone(&change.state.project);
+    let Some(transcript) = project.transcript(id) else { return };
+    let at = project.transcripts.iter().position(|t| t.id == *id).unwrap_or(usize::MAX);
+    let annotations: &[Rc<Annotation>] = project.annotations_of(id);
+    let mut edits: Vec<Edit> = annotations.iter().map(|a| Edit::drop_annotation(&a.id)).collect();
+    edits.push(Edit::Transcript { id: id.clone(), value: None, at });
+    let deed = Deed::TranscriptRemoved { title: transcript.title.clone(), passages: annotations.len() };
+    change.done(edits, deed);
+}
+
+/// A file name made of what the project is called, safe on every system.
+fn file_name(change: &Change, ending: &str) -> String {
+    const LONGEST: usize = 60;
+    let project = &change.state.project;
+    let title = project.transcripts.first().map(|t| t.title.as_str()).unwrap_or_default();
+    let called = if project.name.is_empty() { title } else { &project.name };
+    let safe: String = called.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    let mut stem = String::new();
+    for word in safe.split_whitespace() {
+        if stem.chars().count() + word.chars().count() >= LONGEST {
+            break;
+        }
+        if !stem.is_empty() {
+            stem.push('-');
+        }
+        stem.push_str(word);
+    }
+    if stem.is_empty() {
+        stem.push_str("transcript");
+    }
+    format!("{stem}{ending}")
+}
+
+fn download(change: &mut Change, name: String, mime: &'static str, content: String) {
+    change.view().dialog = None;
+    change.effect(Effect::Download { name: name.clone(), mime, content: content.into() });
+    change.toast(Notice::Downloaded { file: name });
+}
+
+fn save(change: &mut Change) {
+    let content = project_file::write(&change.state.project, &change.state.texts, change.now);
+    let name = file_name(change, ".glossator.json");
+    download(change, name, "application/json", content);
+    let now = change.now;
+    change.prefer(|p| {
+        p.saved_to_file = Some(now);
+        p.unsaved_since = None;
+    });
+}
+
+fn export_annotations(change: &mut Change) {
+    if change.state.project.annotations.is_empty() {
+        return change.toast(Notice::NothingToExport);
+    }
+    let content = web_annotation::write(&change.state.project, &change.state.texts);
+    let name = file_name(change, ".annotations.json");
+    download(change, name, "application/json", content);
+}
+
+fn export_excerpts(change: &mut Change) {
+    if change.state.project.annotations.is_empty() {
+        return change.toast(Notice::NothingToExport);
+    }
+    let structures: BTreeMap<Id, Structure> = change
+        .state
+        .project
+        .transcripts
+        .iter()
+        .filter_map(|t| {
+            let text = change.state.texts.get(&t.text)?;
+            Some((t.id.clone(), Structure::of(text.as_str()).with_corrections(text.as_str(), &t.corrections)))
+        })
+        .collect();
+    let content = excerpts_csv::write(&change.state.project, &change.state.texts, |id| structures.get(id));
+    let name = file_name(change, ".excerpts.csv");
+    download(change, name, "text/csv;charset=utf-8", content);
+}

@@ -1,0 +1,178 @@
+//! Passages: what is tagged, noted, adjusted, deleted.
+
+use super::change::Change;
+use super::read;
+use crate::app::{Deed, End, Focus, Notice, PassageAction, Reading};
+use crate::model::{Annotation, Edit, Id, Tag};
+use crate::text::{Span, word_at, word_before};
+use std::rc::Rc;
+
+pub(super) fn reduce(change: &mut Change, action: &PassageAction) {
+    match action {
+        PassageAction::Open(id) => open(change, id, true),
+        PassageAction::Close => {
+            change.view().passage = None;
+            change.focus(Focus::Text);
+        }
+        PassageAction::Toggle(id, tag) => toggle(change, id, tag),
+        PassageAction::Create(id, name) => create(change, id, name),
+        PassageAction::Note(id, note) => write_note(change, id, note),
+        PassageAction::Move { id, end, forward } => move_end(change, id, *end, *forward),
+        PassageAction::Delete(id) => delete(change, id),
+        PassageAction::Next(forward) => next(change, *forward),
+    }
+}
+
+/// Opens a passage beside the text; `bring` scrolls it into view first.
+pub(super) fn open(change: &mut Change, id: &Id, bring: bool) {
+    let Some(annotation) = change.state.project.annotation(id).cloned() else { return };
+    if change.state.transcript() != Some(&annotation.transcript) {
+        change.show_transcript(Some(&annotation.transcript));
+    }
+    if change.state.view.selection.is_some() {
+        read::set_selection(change, None);
+    }
+    if bring {
+        read::scroll(change, annotation.span(), true);
+    }
+    change.state.latest = Some(id.clone());
+    read::show_passage(change, id, annotation.span());
+}
+
+/// The edits that put a tag on a passage, or take it off where it is there; a passage with
+/// neither tag nor note left goes.
+pub(super) fn toggled(
+    change: &Change,
+    annotation: &Rc<Annotation>,
+    tag: &Rc<Tag>,
+    edits: &mut Vec<Edit>,
+) -> (Deed, Id) {
+    let mut changed = Annotation { modified: change.now, ..Annotation::clone(annotation) };
+    let quote = change.quote(annotation.span());
+    let name = tag.name.clone();
+    let deed = if changed.tags.contains(&tag.id) {
+        changed.tags.retain(|t| *t != tag.id);
+        Deed::Untagged { tag: name, quote }
+    } else {
+        changed.tags.push(tag.id.clone());
+        Deed::Tagged { tag: name, quote }
+    };
+    let id = changed.id.clone();
+    edits.push(if changed.tags.is_empty() && changed.note.is_empty() {
+        Edit::drop_annotation(&id)
+    } else {
+        Edit::put(changed)
+    });
+    (deed, id)
+}
+
+fn toggle(change: &mut Change, id: &Id, tag: &Id) {
+    let project = Rc::clone(&change.state.project);
+    let (Some(annotation), Some(tag)) = (project.annotation(id), project.tag(tag)) else { return };
+    let mut edits = Vec::new();
+    let (deed, _) = toggled(change, annotation, tag, &mut edits);
+    change.done(edits, deed);
+    super::pick::remember(change, &tag.id);
+}
+
+fn create(change: &mut Change, id: &Id, name: &str) {
+    let Some(annotation) = change.state.project.annotation(id).cloned() else { return };
+    let name = name.trim();
+    if name.is_empty() {
+        return;
+    }
+    let (tag, edit) = super::tag::named(change, name);
+    if annotation.tags.contains(&tag.id) {
+        return;
+    }
+    let mut edits: Vec<Edit> = edit.into_iter().collect();
+    let (deed, _) = toggled(change, &annotation, &tag, &mut edits);
+    change.done(edits, deed);
+    super::pick::remember(change, &tag.id);
+}
+
+fn write_note(change: &mut Change, id: &Id, note: &str) {
+    let Some(annotation) = change.state.project.annotation(id).cloned() else { return };
+    if annotation.note == note {
+        return;
+    }
+    let quote = change.quote(annotation.span());
+    let changed = Annotation { note: note.to_owned(), modified: change.now, ..Annotation::clone(&annotation) };
+    change.done_in(vec![Edit::put(changed)], Deed::Noted { quote }, Some(id.clone()));
+}
+
+/// Moves an end by a word; a passage keeps at least one word.
+fn move_end(change: &mut Change, id: &Id, end: End, forward: bool) {
+    let (Some(annotation), Some(reading)) =
+        (change.state.project.annotation(id).cloned(), change.state.reading.clone())
+    else {
+        return;
+    };
+    let mut changed = Annotation { modified: change.now, ..Annotation::clone(&annotation) };
+    let range = match end {
+        End::Start => changed.ranges.first_mut(),
+        End::Finish => changed.ranges.last_mut(),
+    };
+    let Some(range) = range else { return };
+    let Some(moved) = moved(&reading, *range, end, forward) else { return };
+    *range = moved;
+    let apart = changed.ranges.windows(2).all(|pair| pair[0].end <= pair[1].start);
+    if !apart || changed.ranges == annotation.ranges {
+        return;
+    }
+    let quote = change.quote(changed.span());
+    let span = changed.span();
+    change.done(vec![Edit::put(changed)], Deed::Adjusted { quote });
+    if let Some(reading) = change.state.reading.clone() {
+        change.effect(crate::app::Effect::Measure { reading, span });
+    }
+}
+
+fn moved(reading: &Reading, range: Span, end: End, forward: bool) -> Option<Span> {
+    let text = reading.text.as_str();
+    let moved = match (end, forward) {
+        // To the start of the next word, or of the one before.
+        (End::Start, true) => Span { start: word_at(text, word_at(text, range.start)?.end)?.start, ..range },
+        (End::Start, false) => Span { start: word_before(text, range.start)?.start, ..range },
+        (End::Finish, true) => Span { end: word_at(text, range.end)?.end, ..range },
+        (End::Finish, false) => {
+            let last = word_before(text, range.end)?;
+            Span { end: word_before(text, last.start)?.end, ..range }
+        }
+    };
+    (moved.start < moved.end).then_some(moved)
+}
+
+fn delete(change: &mut Change, id: &Id) {
+    let Some(annotation) = change.state.project.annotation(id).cloned() else { return };
+    let quote = change.quote(annotation.span());
+    let was_open = change.state.view.passage.as_ref().is_some_and(|p| p.id == *id);
+    change.done(vec![Edit::drop_annotation(id)], Deed::Deleted { quote });
+    if was_open {
+        change.focus(Focus::Text);
+    }
+}
+
+/// Opens the passage after, or before, the open one; without one, the nearest to the place on the page.
+fn next(change: &mut Change, forward: bool) {
+    let all = Rc::clone(&change.state.marks);
+    let here = change.state.view.passage.as_ref().map(|p| &p.id).or(change.state.latest.as_ref());
+    let at = here.and_then(|id| all.annotations.iter().position(|a| a.id == *id));
+    let next = match at {
+        Some(at) => all.annotations.get(at.wrapping_add_signed(if forward { 1 } else { -1 })),
+        None => {
+            let reading = change.state.reading.as_ref();
+            let piece = reading.and_then(|r| r.pieces.get(change.state.view.place.0));
+            let from = change.state.view.cursor.map(|c| c.at.start).or(piece.map(|p| p.body.start)).unwrap_or(0);
+            if forward {
+                all.annotations.iter().find(|a| a.span().start >= from)
+            } else {
+                all.annotations.iter().rfind(|a| a.span().start < from)
+            }
+        }
+    };
+    match next.map(|a| a.id.clone()) {
+        Some(id) => open(change, &id, true),
+        None => change.say(Notice::NoMorePassages),
+    }
+}

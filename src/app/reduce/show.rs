@@ -1,0 +1,76 @@
+//! What the page shows.
+
+use super::change::Change;
+use super::read;
+use crate::app::{Deed, Effect, Layer, Notice, ShowAction};
+use crate::model::{Coder, Edit};
+use std::rc::Rc;
+
+pub(super) fn reduce(change: &mut Change, action: &ShowAction) {
+    match action {
+        ShowAction::Layer(layer) => switch(change, *layer),
+        ShowAction::Tab(tab) => {
+            let view = change.view();
+            view.tab = *tab;
+            view.right_folded = false;
+        }
+        ShowAction::Sheet(sheet) => {
+            let view = change.view();
+            view.sheet = *sheet;
+        }
+        ShowAction::Left => {
+            let view = change.view();
+            view.left_folded = !view.left_folded;
+        }
+        ShowAction::Right => {
+            let view = change.view();
+            view.right_folded = !view.right_folded;
+        }
+        ShowAction::Dialog(dialog) => {
+            change.view().dialog = *dialog;
+            if dialog.is_some() && change.state.view.walk.is_some() {
+                change.view().walk = None;
+                read::paint(change);
+            }
+        }
+        ShowAction::Dismiss(number) => {
+            if change.state.view.toast.as_ref().is_some_and(|t| t.number == *number) {
+                change.view().toast = None;
+            }
+        }
+        ShowAction::Theme(theme) => {
+            let theme = *theme;
+            change.prefer(|p| p.theme = theme);
+            change.effect(Effect::ShowTheme(theme));
+        }
+        ShowAction::Name(name) => set_name(change, name.trim()),
+        ShowAction::DismissHint => change.prefer(|p| p.hint_dismissed = true),
+    }
+}
+
+fn switch(change: &mut Change, layer: Layer) {
+    let layers = &mut change.view().layers;
+    let slot = match layer {
+        Layer::Tags => &mut layers.tags,
+        Layer::Entities => &mut layers.entities,
+        Layer::Themes => &mut layers.themes,
+    };
+    *slot = !*slot;
+    let on = *slot;
+    let layers = *layers;
+    change.prefer(|p| p.layers = layers);
+    change.say(Notice::Layer { layer, on });
+}
+
+/// The name goes with every passage of this annotator, the ones already made included.
+fn set_name(change: &mut Change, name: &str) {
+    if change.state.coder_name() == name {
+        return;
+    }
+    let (id, _) = change.coder();
+    let kept = (id.clone(), name.to_owned());
+    change.prefer(|p| p.coder = Some(kept));
+    let Some(at) = change.state.project.coders.iter().position(|c| c.id == id) else { return };
+    let value = Some(Rc::new(Coder { id: id.clone(), name: name.to_owned() }));
+    change.done(vec![Edit::Coder { id, value, at }], Deed::CoderNamed { name: name.to_owned() });
+}

@@ -1,0 +1,147 @@
+//! What a paragraph looks like: runs of text throughout which the same marks lie.
+
+use super::{Found, Marks};
+use crate::detect::EntityKind;
+use crate::model::{Id, Project};
+use crate::text::{Span, flatten, sentences};
+use serde::{Deserialize, Serialize};
+
+/// Which layers are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Layers {
+    /// Passages, as wash and margin bars.
+    pub tags: bool,
+    /// Entities, as underlines.
+    pub entities: bool,
+    /// Themes, as gutter dots and lightly marked terms.
+    pub themes: bool,
+}
+
+impl Default for Layers {
+    fn default() -> Self {
+        Self { tags: true, entities: true, themes: true }
+    }
+}
+
+/// A stretch of a paragraph with the same marks throughout.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Run {
+    /// Where.
+    pub span: Span,
+    /// The colours of the tags here, in reading order of their passages; a passage that carries
+    /// only a note has none.
+    pub colours: Vec<Option<u8>>,
+    /// The shortest passage here: the one a click opens.
+    pub passage: Option<Id>,
+    /// The entity here and its kind.
+    pub entity: Option<(u32, EntityKind)>,
+    /// The theme whose term this is.
+    pub theme: Option<u32>,
+}
+
+/// The marks of one text span on the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Runs {
+    /// In order, without gap.
+    pub runs: Vec<Run>,
+    /// Where a sentence starts that speaks of themes: its start, and the themes in it.
+    pub dots: Vec<(u32, Vec<u32>)>,
+    /// The passages that touch this span: a bar each in the margin.
+    pub bars: Vec<Bar>,
+}
+
+/// A passage's bar in the margin.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// The passage.
+    pub passage: Id,
+    /// The part of it that lies here.
+    pub span: Span,
+    /// Its lane, from 0: passages that overlap stand side by side.
+    pub lane: u8,
+    /// The colour of its first tag.
+    pub colour: Option<u8>,
+}
+
+#[derive(Clone, PartialEq)]
+enum Mark {
+    Passage(Id, Vec<u8>, u32),
+    Entity(u32, EntityKind),
+    Theme(u32),
+}
+
+/// The marks in one span of text.
+pub fn runs(text: &str, within: Span, project: &Project, marks: &Marks, found: &Found, layers: Layers) -> Runs {
+    let mut spans: Vec<(Span, Mark)> = Vec::new();
+    let mut bars = Vec::new();
+    if layers.tags {
+        for (span, annotation, lane) in marks.with_lanes(within) {
+            let colour = |tag: &Id| project.tag(tag).map(|t| t.colour);
+            let colours: Vec<u8> = annotation.tags.iter().filter_map(colour).collect();
+            let here = span.intersect(within).unwrap_or(span);
+            let colour = colours.first().copied();
+            bars.push(Bar { passage: annotation.id.clone(), span: here, lane, colour });
+            spans.push((span, Mark::Passage(annotation.id.clone(), colours, annotation.span().len())));
+        }
+    }
+    if layers.entities {
+        spans.extend(found.mentions_in(within).map(|m| (m.span, Mark::Entity(m.entity, m.kind))));
+    }
+    let mut dots = Vec::new();
+    if layers.themes {
+        let terms: Vec<(Span, u32)> = found.themes_in(within).collect();
+        dots = theme_dots(text, within, &terms);
+        spans.extend(terms.into_iter().map(|(span, theme)| (span, Mark::Theme(theme))));
+    }
+    // A dot stands at its sentence's start, so a run must start there too.
+    let edges: Vec<u32> = dots.iter().map(|(at, _)| *at).collect();
+    let segments = flatten(within, &spans);
+    let runs = segments.into_iter().flat_map(|s| cut(s.span, &edges).into_iter().map(move |span| run(span, &s.items)));
+    Runs { runs: runs.collect(), dots, bars }
+}
+
+fn run(span: Span, marks: &[Mark]) -> Run {
+    let mut run = Run { span, ..Run::default() };
+    let mut shortest = u32::MAX;
+    for mark in marks {
+        match mark {
+            Mark::Passage(id, colours, len) => {
+                if colours.is_empty() {
+                    run.colours.push(None);
+                }
+                run.colours.extend(colours.iter().copied().map(Some));
+                if *len < shortest {
+                    shortest = *len;
+                    run.passage = Some(id.clone());
+                }
+            }
+            Mark::Entity(entity, kind) => run.entity = Some((*entity, *kind)),
+            Mark::Theme(theme) => run.theme = run.theme.or(Some(*theme)),
+        }
+    }
+    run
+}
+
+fn cut(span: Span, edges: &[u32]) -> Vec<Span> {
+    let inside = edges.iter().copied().filter(|e| span.start < *e && *e < span.end);
+    let mut parts = Vec::new();
+    let mut start = span.start;
+    for edge in inside.chain([span.end]) {
+        parts.push(Span::new(start, edge));
+        start = edge;
+    }
+    parts
+}
+
+fn theme_dots(text: &str, within: Span, terms: &[(Span, u32)]) -> Vec<(u32, Vec<u32>)> {
+    if terms.is_empty() {
+        return Vec::new();
+    }
+    let dots = sentences(text, within).into_iter().filter_map(|sentence| {
+        let mut themes: Vec<u32> = terms.iter().filter(|(s, _)| sentence.overlaps(*s)).map(|(_, t)| *t).collect();
+        themes.sort_unstable();
+        themes.dedup();
+        (!themes.is_empty()).then_some((sentence.start, themes))
+    });
+    dots.collect()
+}

@@ -1,0 +1,112 @@
+use super::found::Progress;
+use super::{Found, History, KeepError, Marks, Notice, Preferences, Reading, View};
+use crate::exchange::Texts;
+use crate::model::{Id, Project, Timestamp};
+use std::rc::Rc;
+
+/// Whether the work is safe in the browser.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Kept {
+    /// The page has just started; nothing is known yet.
+    #[default]
+    Starting,
+    /// Nothing was changed that would need keeping.
+    Untouched,
+    /// Being written.
+    Writing,
+    /// Written, as of this moment.
+    Saved(Timestamp),
+    /// Not written; the work is in memory.
+    Failed(KeepError),
+    /// Another tab writes this project; this one reads.
+    ElseWhere,
+}
+
+/// The keeping of the project.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Keeping {
+    /// Whether the work is safe.
+    pub kept: Kept,
+    /// Counts changes; an answer names the one it is about.
+    pub revision: u64,
+    /// Whether this tab may write.
+    pub writer: bool,
+}
+
+/// The whole program at one moment. Cheap to copy: every part is shared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// What people made.
+    pub project: Rc<Project>,
+    /// The texts of its transcripts.
+    pub texts: Rc<Texts>,
+    /// The transcript on the page.
+    pub reading: Option<Rc<Reading>>,
+    /// Its annotations.
+    pub marks: Rc<Marks>,
+    /// Its entities and themes.
+    pub found: Rc<Found>,
+    /// How far the search for them has come.
+    pub progress: Progress,
+    /// The number of the search whose answers count.
+    pub job: u32,
+    /// What the page shows.
+    pub view: Rc<View>,
+    /// What can be taken back.
+    pub history: Rc<History>,
+    /// Whether the work is safe.
+    pub keeping: Rc<Keeping>,
+    /// What is remembered about the person.
+    pub preferences: Rc<Preferences>,
+    /// The tags used last, the latest first.
+    pub recent: Rc<Vec<Id>>,
+    /// The passage that was tagged last: a further digit goes to it.
+    pub latest: Option<Id>,
+}
+
+impl State {
+    /// Before anything is known.
+    pub fn new() -> Self {
+        Self {
+            project: Rc::new(Project::empty(Id::new(""), Timestamp::default())),
+            texts: Rc::default(),
+            reading: None,
+            marks: Rc::default(),
+            found: Rc::default(),
+            progress: Progress::default(),
+            job: 0,
+            view: Rc::default(),
+            history: Rc::default(),
+            keeping: Rc::default(),
+            preferences: Rc::default(),
+            recent: Rc::default(),
+            latest: None,
+        }
+    }
+
+    /// The transcript on the page.
+    pub fn transcript(&self) -> Option<&Id> {
+        self.reading.as_ref().map(|r| &r.transcript.id)
+    }
+
+    /// Whether the project may be changed here.
+    pub fn writable(&self) -> bool {
+        self.keeping.kept != Kept::ElseWhere
+    }
+
+    /// Who annotates: the coder that new passages get.
+    pub fn coder_name(&self) -> &str {
+        self.preferences.coder.as_ref().map_or("", |(_, name)| name)
+    }
+
+    /// The message on screen.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.view.toast.as_ref().map(|t| &t.notice)
+    }
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,105 @@
+//! Carries out what the program asks of the outside.
+
+use super::search::Search;
+use super::{clock, files, highlight, scroll, selection};
+use crate::app::{Effect, Focus, ReadAction, Reading, ShowAction, Store, Theme};
+use crate::text::Span;
+use gloo::render::request_animation_frame;
+use gloo::timers::callback::Timeout;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// How long a message stays, in milliseconds.
+const TOAST: u32 = 8_000;
+
+/// Makes the program's store and ties it to the browser.
+pub fn start() -> Rc<Store> {
+    let store = Store::new(clock::stamp);
+    let search = Search::new(&store);
+    {
+        let weak = Rc::downgrade(&store);
+        store.on_effect(move |effect| {
+            if let Some(store) = weak.upgrade() {
+                run(&store, &search, effect);
+            }
+        });
+    }
+    files::listen(&store);
+    files::new_field(&store);
+    selection::listen(&store);
+    store
+}
+
+fn run(store: &Rc<Store>, search: &Search, effect: Effect) {
+    match effect {
+        Effect::PickFiles => files::pick(store),
+        Effect::Download { name, mime, content } => files::download(&name, mime, &content),
+        Effect::Detect { job, reading } => search.begin(job, &reading),
+        Effect::StopDetecting => search.stop(),
+        Effect::Paint { reading, selection, cursor, walk } => {
+            let reading = reading.as_deref();
+            highlight::paint("selected", reading, selection.as_slice());
+            highlight::paint("cursor", reading, cursor.as_slice());
+            highlight::paint("walk", reading, &walk);
+        }
+        Effect::Measure { reading, span } => measure(store, reading, span),
+        Effect::Scroll { reading, span, only_if_needed } => scroll::to(reading, span, only_if_needed),
+        Effect::Deselect => selection::clear(),
+        Effect::Focus(focus) => after_drawing(move || set_focus(&focus)),
+        Effect::ExpireToast(number) => {
+            let store = Rc::clone(store);
+            Timeout::new(TOAST, move || store.dispatch(ShowAction::Dismiss(number))).forget();
+        }
+        Effect::ShowTheme(theme) => show_theme(theme),
+        Effect::Persist { .. }
+        | Effect::KeepPreferences(_)
+        | Effect::Claim { .. }
+        | Effect::Reload
+        | Effect::Forget => {}
+    }
+}
+
+/// Says where a span is, once what changed with it is drawn.
+fn measure(store: &Rc<Store>, reading: Rc<Reading>, span: Span) {
+    let store = Rc::clone(store);
+    after_drawing(move || {
+        if let Some(rect) = selection::place(&reading, span) {
+            store.dispatch(ReadAction::Placed(rect));
+        }
+    });
+}
+
+/// Does something in the next frame, when the page shows the state as it is now.
+fn after_drawing(then: impl FnOnce() + 'static) {
+    let frame = request_animation_frame(move |_| then());
+    // Dropping it would call it off.
+    std::mem::forget(frame);
+}
+
+fn set_focus(focus: &Focus) {
+    let id = match focus {
+        Focus::Text => "text".to_owned(),
+        Focus::Picker => "picker".to_owned(),
+        Focus::Note => "note".to_owned(),
+        Focus::Passage => "passage".to_owned(),
+        Focus::Tag(id) => format!("tag-{id}"),
+    };
+    let element = gloo::utils::document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = element {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // It can only fail for what cannot take the focus.
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+fn show_theme(theme: Theme) {
+    let root = gloo::utils::document_element();
+    // It can only fail for a malformed name.
+    let _ = match theme {
+        Theme::System => root.remove_attribute("data-theme"),
+        Theme::Light => root.set_attribute("data-theme", "light"),
+        Theme::Dark => root.set_attribute("data-theme", "dark"),
+    };
+}

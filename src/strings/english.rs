@@ -1,0 +1,298 @@
+use super::Catalogue;
+
+/// English.
+pub static ENGLISH: Catalogue = Catalogue {
+    // The language, as BCP 47 names it, and its direction.
+    language: "en",
+    direction: "ltr",
+    // The bar.
+    project_name: "Project name",
+    layers: "Layers",
+    tags: "Tags",
+    entities: "Entities",
+    themes: "Themes",
+    undo: "Undo",
+    undo_hint: "Undo (Ctrl+Z)",
+    redo: "Redo",
+    redo_hint: "Redo (Ctrl+Shift+Z)",
+    open: "Open",
+    save_project: "Save project",
+    export: "Export",
+    settings: "Settings",
+    help: "Keys and legend",
+    left_panel: "Outline and codebook",
+    right_panel: "Passages, entities, themes",
+    panels: "Panels",
+    // Whether the work is safe.
+    nothing_to_keep: "Nothing to save yet",
+    saving: "Saving…",
+    saved_in_browser: "Saved in this browser",
+    not_kept_full: "Not saved: the browser has no room left. Your work is still here: save the project to a file.",
+    not_kept_refused: "Not saved: this browser keeps nothing for local files. Save the project to a file before you close it.",
+    not_kept_newer: "Not saved: what is stored here was written by a newer Glossator. Save the project to a file.",
+    not_kept_failed: "Not saved: the browser’s store failed. Your work is still here.",
+    open_elsewhere: "Open in another tab: here you can only read",
+    take_over: "Take over",
+    try_again: "Try again",
+    last_file: |when| format!("Last saved to a file: {when}"),
+    never_in_file: "Not saved to a file yet",
+    remind_file: "Save to a file?",
+    // The left panel.
+    transcript: "Transcript",
+    transcripts: "Transcripts",
+    rename: "Rename",
+    rename_transcript: "Title of the transcript",
+    remove: "Remove",
+    remove_transcript: |title| format!("Remove {title}"),
+    outline: "Outline",
+    no_outline: "This text names no speakers and has no headings.",
+    opening: "opening",
+    opening_statement: "opening statement",
+    earlier: "Earlier",
+    later: "Later",
+    speakers: "Speakers",
+    turns: |n| counted(n, "turn", "turns"),
+    speaker_name: "Name",
+    also_written: "Also written:",
+    split: "Somebody else",
+    split_speaker: |name| format!("{name} is somebody else"),
+    same_person: "Same person as",
+    choose: "Choose…",
+    codebook: "Codebook",
+    no_tags: "No tags yet. Select words in the text and type a name, or add one here.",
+    new_tag: "New tag",
+    add: "Add",
+    passages: |n| counted(n, "passage", "passages"),
+    key_named: |key| format!("key {key}"),
+    tag_name: "Name",
+    colour: "Colour",
+    description: "Description",
+    description_hint: "When to use it, and when not",
+    delete_tag: "Delete tag",
+    colours: ["Rust", "Green", "Violet", "Crimson", "Blue", "Ochre", "Teal", "Orchid", "Olive", "Brown"],
+    // The text.
+    reading_keys: "Arrow keys move the reading cursor by word and paragraph, with Alt by sentence and turn; Shift selects. Enter opens what is at the cursor. Digits tag.",
+    no_transcript: "No transcript",
+    no_transcript_hint: "Open a text file, paste a text or look at the sample. Nothing leaves this computer.",
+    // The right panel.
+    details: "Details",
+    passages_tab: "Passages",
+    no_passages: "Nothing is tagged yet. Select words in the text: a box opens beside them.",
+    open_passage: "Open passage",
+    ask_name: "Who is annotating?",
+    your_name: "Your name",
+    keep: "Keep",
+    searching: "Looking for entities and themes…",
+    stop: "Stop",
+    search_failed: "The search for entities and themes failed.",
+    search_stopped: "The search was stopped.",
+    search_again: "Search again",
+    no_entities: "No names were found in this text.",
+    no_themes: "No themes were found: the text is too short, or in a language without word lists here.",
+    kinds: ["People", "Organisations", "Places", "Groups", "Events", "Agreements", "Dates", "Relative dates"],
+    next_mention: |name, n| format!("{name}, {}: go to the next", counted(n, "mention", "mentions")),
+    show_more: |n| format!("Show {n} more"),
+    previous: "Previous",
+    next: "Next",
+    of: |at, of| format!("{at} of {of}"),
+    tag_all_mentions: "Tag all mentions",
+    // The strip.
+    whole_transcript: "Whole transcript",
+    place_in_transcript: "Place in the transcript",
+    percent: |n| format!("{n} %"),
+    // The box at the selection, and the open passage.
+    tag_selection: "Tag the selection",
+    find_or_new_tag: "Find or name a tag",
+    new_tag_named: |name| format!("New tag “{name}”"),
+    write_note: "Note",
+    last_tag: "Last tag",
+    let_go: "Let go",
+    passage: "Passage",
+    close: "Close",
+    note: "Note",
+    start_of_passage: "Start",
+    end_of_passage: "End",
+    start_earlier: "Start a word earlier",
+    start_later: "Start a word later",
+    end_earlier: "End a word earlier",
+    end_later: "End a word later",
+    delete_passage: "Delete passage",
+    anchored_quote: "Moved to the same words at another place: please check.",
+    anchored_fuzzy: |n| format!("Moved to similar words ({n} % the same): please check."),
+    anchored_lost: "Its words were not found in this text: this is where they would be.",
+    // Dialogs.
+    open_title: "Open",
+    open_file: "File…",
+    open_file_hint: "A plain text, a project file, or annotations to bring in",
+    paste: "Paste…",
+    paste_hint: "Text from anywhere",
+    open_sample: "Sample",
+    open_sample_hint: "A short news conference that never was",
+    new_project: "New project",
+    new_project_hint: "Starts afresh; the present one stays in this browser. Save it to a file first if you want to open it again.",
+    drop_hint: "You can also drop files anywhere on the page.",
+    paste_title: "Paste a text",
+    paste_label: "Text",
+    open_text: "Open text",
+    pasted_text: "The pasted text",
+    export_title: "Export",
+    export_annotations: "Annotations (JSON)",
+    export_annotations_hint: "W3C Web Annotation: quotes, positions, tags, notes, codebook",
+    export_excerpts: "Excerpts (CSV)",
+    export_excerpts_hint: "Tagged passages for a spreadsheet",
+    save_project_hint: "Everything in one file: texts, tags, passages, notes",
+    appearance: "Appearance",
+    as_the_system: "As the system",
+    light: "Light",
+    dark: "Dark",
+    kept_title: "What is kept where",
+    kept_where: "Your work is saved in this browser, and nowhere else. A browser may clear its store: save the project to a file now and then.",
+    kept_who: "In Chrome and Edge, other HTML files opened from this computer can read that store; in Firefox, moving this file shows an empty one.",
+    sends_nothing: "This page sends nothing: its own policy forbids every request, and no link leads out.",
+    forget: "Forget everything stored here",
+    forget_title: "Forget everything?",
+    forget_explained: "All projects, texts and settings that Glossator keeps in this browser are deleted. Files you saved stay. This cannot be undone.",
+    cancel: "Cancel",
+    understood: "Understood",
+    first_hint: "Select words in the text, then press a digit or type a tag’s name. Underlines are entities, dots are themes; press ? for the legend.",
+    legend: "What the marks mean",
+    legend_tag: "Tagged passage",
+    legend_theme: "Term of a theme",
+    keys_title: "Keys",
+    offline: "Glossator works without a network and sends nothing.",
+    keys: &[
+        (&["←", "→"], "Reading cursor by word; with Alt by sentence"),
+        (&["↑", "↓"], "By paragraph; with Alt by turn"),
+        (&["Shift"], "With an arrow: select"),
+        (&["Enter"], "Open the passage at the cursor, or tag the word"),
+        (&["1", "–", "9"], "Put the tag with this key on the selection"),
+        (&["a", "–", "z"], "With a selection: find a tag by name"),
+        (&["."], "The tag used last"),
+        (&[";"], "Write a note"),
+        (&["[", "]"], "Previous and next passage"),
+        (&["Ctrl", "Z"], "Undo; with Shift redo"),
+        (&["Ctrl", "S"], "Save the project to a file"),
+        (&["Ctrl", "O"], "Open a file"),
+        (&["Esc"], "Close, or let go of the selection"),
+    ],
+    // Messages.
+    undone: |what| format!("Undone: {what}"),
+    redone: |what| format!("Done again: {what}"),
+    nothing_to_undo: "Nothing to undo",
+    nothing_to_redo: "Nothing to do again",
+    project_opened: |name| format!("Opened {name}"),
+    already_there: |title| format!("“{title}” is already in this project"),
+    downloaded: |file| format!("Saved {file} to your downloads"),
+    nothing_to_export: "Nothing is tagged yet, so there is nothing to export",
+    repaired: |older, lost| match (older, lost) {
+        (older, 0) => format!(
+            "The browser’s store was damaged: {} came back in an earlier state",
+            counted(older, "record", "records")
+        ),
+        (0, lost) => {
+            format!("The browser’s store was damaged: {} could not be read", counted(lost, "record", "records"))
+        }
+        (older, lost) => format!(
+            "The browser’s store was damaged: {} came back in an earlier state, {lost} could not be read",
+            counted(older, "record", "records")
+        ),
+    },
+    text_missing: |title| format!("The text of “{title}” is no longer in this browser. Open its file again to go on."),
+    forgotten: "Everything stored here was deleted",
+    nothing_selected: "Select some words first",
+    nothing_to_repeat: "No tag was used yet",
+    no_more_passages: "No further passage",
+    no_tag_on_key: |key| format!("No tag has the key {key}"),
+    read_only: "The project is open in another tab, so nothing was changed here",
+    layer_on: |name| format!("{name} shown"),
+    layer_off: |name| format!("{name} hidden"),
+    walking: |name, at, of| format!("{name}, {at} of {of}"),
+    selected: |text| format!("Selected: {text}"),
+    tagged_here: |text, tags| format!("{text}, tagged {tags}"),
+    // What was done.
+    did_tag: |tag, quote| format!("Tagged “{quote}” as {tag}"),
+    did_untag: |tag, quote| format!("Took {tag} off “{quote}”"),
+    did_mark: |quote| format!("Marked “{quote}”"),
+    did_tag_all: |tag, n| format!("Tagged {} as {tag}", counted(n, "passage", "passages")),
+    did_note: |quote| format!("Note on “{quote}”"),
+    did_adjust: |quote| format!("Passage is now “{quote}”"),
+    did_delete: |quote| format!("Deleted the passage “{quote}”"),
+    did_create_tag: |tag| format!("New tag {tag}"),
+    did_rename_tag: |from, to| format!("Tag {from} is now {to}"),
+    did_recolour: |tag| format!("New colour for {tag}"),
+    did_describe: |tag| format!("New description for {tag}"),
+    did_delete_tag: |tag, n| format!("Deleted {tag}, which marked {}", counted(n, "passage", "passages")),
+    did_add_transcript: |title| format!("Added “{title}”"),
+    did_remove_transcript: |title, n| format!("Removed “{title}” with {}", counted(n, "passage", "passages")),
+    did_rename_transcript: |title| format!("Transcript is now “{title}”"),
+    did_rename_project: |name| format!("Project is now “{name}”"),
+    did_rename_speaker: |from, to| format!("{from} is now {to}"),
+    did_merge_speakers: |from, into| format!("{from} and {into} are one speaker"),
+    did_split_speaker: |variant| format!("{variant} is a speaker of their own"),
+    did_import: |n, moved, lost| {
+        let mut text = format!("Brought in {}", counted(n, "passage", "passages"));
+        if moved > 0 {
+            text.push_str(&format!(", {moved} moved to similar words"));
+        }
+        if lost > 0 {
+            text.push_str(&format!("; {lost} not found in these texts"));
+        }
+        text
+    },
+    did_name: |name| format!("Annotating as {name}"),
+    // Why a file was not opened.
+    not_read: |file| format!("{file} could not be read. Is it still there, and may this browser read it?"),
+    is_empty: |file| format!("{file} is empty, so nothing was opened"),
+    too_large: |file, size, limit| {
+        format!(
+            "{file} is too large: {} MB, and {} MB is the limit. Split it into parts.",
+            megabytes(size),
+            megabytes(limit)
+        )
+    },
+    is_binary: |file, kind| match kind {
+        Some(kind) => {
+            format!("{file} is not plain text: it looks like {kind}. Save it as plain text (.txt) and open that.")
+        }
+        None => format!("{file} is not plain text. Save it as plain text (.txt) and open that."),
+    },
+    bad_encoding: |file, encoding, at| {
+        format!("{file} should be {encoding}, but byte {at} cannot be read as such. Save it as UTF-8 and open that.")
+    },
+    newer: |file, schema| {
+        format!(
+            "{file} was written by a newer Glossator (format {schema}). Nothing was opened: use the newer version for it."
+        )
+    },
+    other_format: |file| format!("{file} is in a format that is not read here"),
+    damaged_at: |file, line, column| format!("{file} is damaged at line {line}, column {column}. Nothing was opened."),
+    damaged_missing: |file, id, from| {
+        format!("{file} is damaged: {from} points to {id}, which is not there. Nothing was opened.")
+    },
+    damaged_twice: |file, id| format!("{file} is damaged: {id} is there twice. Nothing was opened."),
+    damaged_text: |file| format!("{file} is damaged: a text in it is not the one it was saved as. Nothing was opened."),
+    damaged_range: |file, from| format!("{file} is damaged: {from} lies outside its text. Nothing was opened."),
+    damaged_value: |file, from, field| {
+        format!("{file} is damaged: “{field}” of {from} cannot be read. Nothing was opened.")
+    },
+    over_limit: |file, limit| {
+        format!("{file} holds more than is read here (the limit is {limit}). Nothing was opened.")
+    },
+    a_pdf: "a PDF",
+    a_word_file: "a word processor’s file",
+    a_spreadsheet: "a spreadsheet",
+    an_archive: "an archive",
+    a_picture: "a picture",
+    a_recording: "a recording",
+    a_database: "a database",
+    a_program: "a program",
+};
+
+/// A number with the word for it in the right form.
+fn counted(n: usize, one: &str, many: &str) -> String {
+    if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+fn megabytes(bytes: usize) -> String {
+    format!("{:.1}", bytes as f64 / 1_000_000.0)
+}

@@ -1,0 +1,56 @@
+use yew::prelude::*;
+
+/// The pictures on buttons: drawn as strokes in the colour of the text beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// An arrow that turns back.
+    Undo,
+    /// An arrow that turns forward.
+    Redo,
+    /// A cross.
+    Close,
+    /// An arrow to the left.
+    Back,
+    /// An arrow to the right.
+    Forward,
+    /// Three dots.
+    More,
+    /// A dustbin.
+    Delete,
+    /// A question mark in a circle.
+    Help,
+    /// A toothed wheel, much simplified.
+    Settings,
+    /// A panel at the left.
+    Left,
+    /// A panel at the right.
+    Right,
+}
+
+impl Icon {
+    /// The strokes, on a field of 16 by 16.
+    const fn path(self) -> &'static str {
+        match self {
+            Self::Undo => "M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H6",
+            Self::Redo => "m10 3 3 3-3 3M13 6H7a4 4 0 0 0 0 8h3",
+            Self::Close => "m4 4 8 8M12 4l-8 8",
+            Self::Back => "m10 3-5 5 5 5",
+            Self::Forward => "m6 3 5 5-5 5",
+            Self::More => "M3.5 8h.01M8 8h.01M12.5 8h.01",
+            Self::Delete => "M3 4.5h10M6.5 4V2.5h3V4M4.5 4.5l.5 9h6l.5-9",
+            Self::Help => "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM6.2 6.2A1.9 1.9 0 1 1 8 8.6v.9M8 11.7h.01",
+            Self::Settings => "M2 5h6m4 0h2M2 11h2m4 0h6M10 3.2v3.6M6 9.2v3.6",
+            Self::Left => "M2 3h12v10H2zM6.5 3v10",
+            Self::Right => "M2 3h12v10H2zM9.5 3v10",
+        }
+    }
+}
+
+/// Draws an icon; the button beside it carries the name.
+pub fn icon(icon: Icon) -> Html {
+    html! {
+        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+            <path d={icon.path()} />
+        </svg>
+    }
+}

@@ -1,0 +1,105 @@
+use crate::app::{Deed, Layer, Notice, Unreadable};
+use crate::exchange::{ReadError, Seems};
+use crate::strings::Catalogue;
+
+/// A message in the words of the catalogue.
+pub fn say(words: &Catalogue, notice: &Notice) -> String {
+    match notice {
+        Notice::Done(done) => deed(words, done),
+        Notice::Undone(done) => (words.undone)(&deed(words, done)),
+        Notice::Redone(done) => (words.redone)(&deed(words, done)),
+        Notice::NothingToUndo => words.nothing_to_undo.to_owned(),
+        Notice::NothingToRedo => words.nothing_to_redo.to_owned(),
+        Notice::Unreadable { file, why } => unreadable(words, file, why),
+        Notice::ProjectOpened { name } => (words.project_opened)(name),
+        Notice::AlreadyThere { title } => (words.already_there)(title),
+        Notice::Downloaded { file } => (words.downloaded)(file),
+        Notice::NothingToExport => words.nothing_to_export.to_owned(),
+        Notice::Repaired { older, lost } => (words.repaired)(*older, *lost),
+        Notice::TextMissing { title, .. } => (words.text_missing)(title),
+        Notice::Forgotten => words.forgotten.to_owned(),
+        Notice::NothingSelected => words.nothing_selected.to_owned(),
+        Notice::NothingToRepeat => words.nothing_to_repeat.to_owned(),
+        Notice::NoMorePassages => words.no_more_passages.to_owned(),
+        Notice::NoTagOnKey(key) => (words.no_tag_on_key)(&key.to_string()),
+        Notice::ReadOnly => words.read_only.to_owned(),
+        Notice::Layer { layer, on } => {
+            let name = match layer {
+                Layer::Tags => words.tags,
+                Layer::Entities => words.entities,
+                Layer::Themes => words.themes,
+            };
+            if *on { (words.layer_on)(name) } else { (words.layer_off)(name) }
+        }
+        Notice::Walking { name, at, of } => (words.walking)(name, *at, *of),
+        Notice::Cursor { text, selected, tags } => {
+            let text = if *selected { (words.selected)(text) } else { text.clone() };
+            if tags.is_empty() { text } else { (words.tagged_here)(&text, &tags.join(", ")) }
+        }
+    }
+}
+
+fn deed(words: &Catalogue, deed: &Deed) -> String {
+    match deed {
+        Deed::Tagged { tag, quote } => (words.did_tag)(tag, quote),
+        Deed::Untagged { tag, quote } => (words.did_untag)(tag, quote),
+        Deed::Marked { quote } => (words.did_mark)(quote),
+        Deed::TaggedAll { tag, passages } => (words.did_tag_all)(tag, *passages),
+        Deed::Noted { quote } => (words.did_note)(quote),
+        Deed::Adjusted { quote } => (words.did_adjust)(quote),
+        Deed::Deleted { quote } => (words.did_delete)(quote),
+        Deed::TagCreated { tag } => (words.did_create_tag)(tag),
+        Deed::TagRenamed { from, to } => (words.did_rename_tag)(from, to),
+        Deed::TagRecoloured { tag } => (words.did_recolour)(tag),
+        Deed::TagDescribed { tag } => (words.did_describe)(tag),
+        Deed::TagDeleted { tag, passages } => (words.did_delete_tag)(tag, *passages),
+        Deed::TranscriptAdded { title } => (words.did_add_transcript)(title),
+        Deed::TranscriptRemoved { title, passages } => (words.did_remove_transcript)(title, *passages),
+        Deed::TranscriptRenamed { title } => (words.did_rename_transcript)(title),
+        Deed::ProjectRenamed { name } => (words.did_rename_project)(name),
+        Deed::SpeakerRenamed { from, to } => (words.did_rename_speaker)(from, to),
+        Deed::SpeakersMerged { from, into } => (words.did_merge_speakers)(from, into),
+        Deed::SpeakerSplit { variant } => (words.did_split_speaker)(variant),
+        Deed::Imported { passages, moved, lost } => (words.did_import)(*passages, *moved, *lost),
+        Deed::CoderNamed { name } => (words.did_name)(name),
+    }
+}
+
+fn unreadable(words: &Catalogue, file: &str, why: &Unreadable) -> String {
+    let file = if file.is_empty() { words.pasted_text } else { file };
+    let why = match why {
+        Unreadable::NotRead => return (words.not_read)(file),
+        Unreadable::Refused(why) => why,
+    };
+    match why {
+        ReadError::TooLarge { bytes, limit } => (words.too_large)(file, *bytes as usize, *limit as usize),
+        ReadError::Empty => (words.is_empty)(file),
+        ReadError::Binary(seems) => (words.is_binary)(file, kind(words, *seems)),
+        ReadError::BadUtf16 { at } => (words.bad_encoding)(file, "UTF-16", *at as usize),
+        ReadError::BadUtf8 { at } => (words.bad_encoding)(file, "UTF-8", *at as usize),
+        ReadError::NewerSchema { found, .. } => (words.newer)(file, *found),
+        ReadError::OtherFormat => (words.other_format)(file),
+        ReadError::Syntax { line, column, .. } => (words.damaged_at)(file, *line as usize, *column as usize),
+        ReadError::Missing { id, from, .. } => (words.damaged_missing)(file, id, from),
+        ReadError::Twice { id, .. } => (words.damaged_twice)(file, id),
+        ReadError::WrongHash { .. } => (words.damaged_text)(file),
+        ReadError::BadRange { from, .. } => (words.damaged_range)(file, from),
+        ReadError::BadValue { from, field } => (words.damaged_value)(file, from, field),
+        ReadError::Limit { limit, .. } => (words.over_limit)(file, *limit as usize),
+    }
+}
+
+/// What a file that is not text seems to be, where its first bytes tell.
+fn kind(words: &Catalogue, seems: Seems) -> Option<&'static str> {
+    Some(match seems {
+        Seems::Pdf => words.a_pdf,
+        Seems::Docx | Seems::OldOffice | Seems::Odt | Seems::Rtf => words.a_word_file,
+        Seems::Xlsx => words.a_spreadsheet,
+        Seems::Zip | Seems::Archive => words.an_archive,
+        Seems::Picture => words.a_picture,
+        Seems::Sound | Seems::Film => words.a_recording,
+        Seems::Database => words.a_database,
+        Seems::Program => words.a_program,
+        Seems::Utf32 | Seems::Unknown => return None,
+    })
+}

@@ -1,0 +1,15 @@
+//! What lies over the page for a moment: the box at a selection, the open passage, dialogs,
+//! messages.
+
+mod dialog;
+mod help;
+mod passage;
+mod picker;
+mod place;
+mod settings;
+mod toast;
+
+pub use dialog::Dialogs;
+pub use passage::PassageBox;
+pub use picker::PickerBox;
+pub use toast::{Said, Toasts};

@@ -1,0 +1,9 @@
+//! The text: one column, its speakers in the gutter, its passages' bars in the margin.
+
+mod lanes;
+mod pane;
+mod piece;
+mod section;
+
+pub use pane::Pane;
+pub use piece::kind_class;

@@ -1,0 +1,173 @@
+use super::lanes::Lanes;
+use super::pane::PieceRuns;
+use crate::app::{Reading, Run, Runs, THEME_COLOURS};
+use crate::detect::EntityKind;
+use crate::model::{BlockKind, Id, Label, TurnKind};
+use crate::text::{Span, Text};
+use crate::ui::context::{Ptr, use_words};
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct PieceProps {
+    pub index: usize,
+    pub reading: Ptr<Reading>,
+    /// Its marks, where it is near the window.
+    pub runs: Option<Ptr<PieceRuns>>,
+    /// The passage that is open or was tagged last.
+    pub current: Option<Id>,
+    /// The width of the window.
+    pub width: u32,
+}
+
+/// A paragraph with the speaker's name beside it.
+///
+/// Every element that holds text of the transcript says in `data-s` at which byte its text
+/// starts, and holds nothing else: that is how a selection finds its offsets.
+#[component]
+pub fn Piece(props: &PieceProps) -> Html {
+    let words = use_words();
+    let reading = &props.reading;
+    let Some(piece) = reading.pieces.get(props.index) else { return Html::default() };
+    let Some(block) = reading.block(piece) else { return Html::default() };
+    let turn = block.turn.and_then(|t| reading.structure.turns.get(t as usize));
+    let opens = piece.first && turn.is_some_and(|t| t.first_block == piece.block);
+    let kind = match (block.kind, turn.map(|t| t.kind)) {
+        (BlockKind::Furniture, _) => "furniture",
+        (BlockKind::Title, _) => "title",
+        (BlockKind::Heading(_), _) => "heading",
+        (BlockKind::Aside, _) => "aside",
+        (_, Some(TurnKind::Question)) => "question",
+        _ => "speech",
+    };
+    let label_runs = props.runs.as_ref().and_then(|r| r.label.as_ref());
+    let who = block.label.filter(|_| piece.first).map(|label| speaker(&reading.text, &label, label_runs));
+    // A turn that the text does not label still has a speaker where that is known.
+    let derived = (opens && who.is_none()).then(|| turn.and_then(|t| t.speaker)).flatten();
+    let derived = derived.and_then(|s| reading.structure.speakers.get(s as usize));
+    let opening = opens && turn.is_some_and(|t| t.kind == TurnKind::Opening);
+    let body_runs = props.runs.as_ref().map(|r| &r.body);
+    let text = body(&reading.text, piece.body, body_runs, props.current.as_ref());
+    let at = piece.body.start.to_string();
+    let paragraph = match block.kind {
+        BlockKind::Title => html! { <h1 class="body" data-s={at} dir="auto">{ text }</h1> },
+        BlockKind::Heading(level) if level <= 2 => html! { <h2 class="body" data-s={at} dir="auto">{ text }</h2> },
+        BlockKind::Heading(_) => html! { <h3 class="body" data-s={at} dir="auto">{ text }</h3> },
+        _ => html! { <p class="body" data-s={at} dir="auto">{ text }</p> },
+    };
+    let bars = props.runs.as_ref().filter(|r| !r.body.bars.is_empty());
+    html! {
+        <div id={format!("piece-{}", props.index)} data-piece={props.index.to_string()}
+            class={classes!("piece", kind, opens.then_some("opens"))}>
+            if who.is_some() || derived.is_some() {
+                <div class="who">
+                    { for who }
+                    if let Some(speaker) = derived {
+                        <span class="name derived">{ &speaker.name }</span>
+                    }
+                    if opening {
+                        <span class="remark">{ words.opening_statement }</span>
+                    }
+                </div>
+            }
+            { paragraph }
+            if let Some(runs) = bars {
+                <Lanes runs={runs.clone()} width={props.width} current={props.current.clone()} />
+            }
+        </div>
+    }
+}
+
+/// The label as it stands in the text, its parts told apart; the punctuation is there but unseen.
+fn speaker(text: &Text, label: &Label, runs: Option<&Runs>) -> Html {
+    let mut parts: Vec<(Span, &'static str)> =
+        [(Some(label.name), "name"), (label.aside, "remark"), (label.time, "time")]
+            .into_iter()
+            .filter_map(|(span, class)| Some((span.filter(|s| !s.is_empty())?, class)))
+            .collect();
+    parts.sort_unstable();
+    let mut shown = Vec::new();
+    let mut from = label.span.start;
+    for (span, class) in parts {
+        if span.start >= from && span.end <= label.span.end {
+            shown.push((Span::new(from, span.start), "unseen"));
+            shown.push((span, class));
+            from = span.end;
+        }
+    }
+    shown.push((Span::new(from, label.span.end), "unseen"));
+    shown
+        .into_iter()
+        .filter(|(span, _)| !span.is_empty())
+        .map(|(span, class)| {
+            let text = body(text, span, runs.map(|r| clip(r, span)).as_ref(), None);
+            html! { <span {class} data-s={span.start.to_string()} dir="auto">{ text }</span> }
+        })
+        .collect()
+}
+
+fn clip(runs: &Runs, within: Span) -> Runs {
+    let inside = runs.runs.iter().filter_map(|run| Some(Run { span: run.span.intersect(within)?, ..run.clone() }));
+    Runs { runs: inside.collect(), dots: Vec::new(), bars: Vec::new() }
+}
+
+/// The text of a span: plain while it is off screen, in runs near the window.
+fn body(text: &Text, span: Span, runs: Option<&Runs>, current: Option<&Id>) -> Html {
+    let Some(runs) = runs else { return html! { text.slice(span) } };
+    let mut dots = runs.dots.iter().peekable();
+    let mut shown = Vec::with_capacity(runs.runs.len() + runs.dots.len());
+    for (at, run) in runs.runs.iter().enumerate() {
+        while let Some((_, themes)) = dots.next_if(|(start, _)| *start <= run.span.start) {
+            shown.push(dot(themes));
+        }
+        shown.push(stretch(text, at, run, current));
+    }
+    shown.into_iter().collect()
+}
+
+fn dot(themes: &[u32]) -> Html {
+    let dots = themes.iter().take(3).map(|theme| {
+        html! { <i class={format!("dot theme-{}", theme % u32::from(THEME_COLOURS))} /> }
+    });
+    html! { <i class="dots" aria-hidden="true">{ for dots }</i> }
+}
+
+fn stretch(text: &Text, at: usize, run: &Run, current: Option<&Id>) -> Html {
+    let words = text.slice(run.span);
+    if run.passage.is_none() && run.entity.is_none() && run.theme.is_none() {
+        return html! { words };
+    }
+    let mut class = classes!("run");
+    if let Some((_, kind)) = run.entity {
+        class.push("entity");
+        class.push(kind_class(kind));
+    }
+    if let Some(theme) = run.theme {
+        class.push("term");
+        class.push(format!("theme-{}", theme % u32::from(THEME_COLOURS)));
+    }
+    if let Some(passage) = &run.passage {
+        class.push("tagged");
+        if current == Some(passage) {
+            class.push("current");
+        }
+        let washes = run.colours.iter().map(|c| c.map_or_else(|| "note".to_owned(), |c| c.to_string()));
+        let layers = washes.map(|c| format!("linear-gradient(var(--wash-{c}),var(--wash-{c}))"));
+        let style = format!("background-image:{}", layers.collect::<Vec<_>>().join(","));
+        return html! { <mark {class} data-r={at.to_string()} ~style={style}>{ words }</mark> };
+    }
+    html! { <span {class}>{ words }</span> }
+}
+
+/// The class that draws the underline of a kind.
+pub fn kind_class(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "person",
+        EntityKind::Org => "org",
+        EntityKind::Place => "place",
+        EntityKind::Group => "group",
+        EntityKind::Event => "event",
+        EntityKind::Date => "date",
+        EntityKind::Relative => "relative",
+        EntityKind::Agreement => "agreement",
+    }
+}

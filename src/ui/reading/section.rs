@@ -1,0 +1,40 @@
+use super::pane::SectionRuns;
+use super::piece::Piece;
+use crate::app::Reading;
+use crate::model::Id;
+use crate::ui::context::Ptr;
+use yew::prelude::*;
+
+#[derive(Properties, PartialEq)]
+pub struct SectionProps {
+    pub index: usize,
+    pub reading: Ptr<Reading>,
+    /// Whether its text is on the page yet; until then it only takes up room.
+    pub laid_out: bool,
+    /// The marks of its pieces, where it is near the window.
+    pub runs: Option<Ptr<SectionRuns>>,
+    pub current: Option<Id>,
+    /// The width of the window.
+    pub width: u32,
+}
+
+/// A run of pieces that the browser skips while it is off screen.
+#[component]
+pub fn Section(props: &SectionProps) -> Html {
+    let reading = &props.reading;
+    let Some(section) = reading.sections.get(props.index) else { return Html::default() };
+    // A guess at its height until it was drawn: lines of some 66 characters, and a gap a piece.
+    let lines = f64::from(section.span.len()) / 66.0 + (section.last - section.first) as f64 * 0.9;
+    let height = format!("contain-intrinsic-size: auto none auto {}px", (lines * 30.0) as u32);
+    let pieces = (section.first..section.last).filter(|_| props.laid_out).map(|at| {
+        let runs = props.runs.as_ref().and_then(|r| r.get(at - section.first)).map(Ptr::new);
+        html! {
+            <Piece key={at} index={at} reading={reading.clone()} {runs} current={props.current.clone()} width={props.width} />
+        }
+    });
+    html! {
+        <div class={classes!("section", (!props.laid_out).then_some("waiting"))} data-section={props.index.to_string()} ~style={height}>
+            { for pieces }
+        </div>
+    }
+}

@@ -1,0 +1,157 @@
+use crate::app::{Marks, PassageAction, Reading, ShowAction};
+use crate::model::{Annotation, Id, Project};
+use crate::ui::context::{Ptr, use_dispatch, use_words};
+use crate::ui::left::swatch;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlFormElement, HtmlInputElement};
+use yew::prelude::*;
+
+/// Cards shown at once; ten thousand passages scroll as fast as ten.
+const SHOWN: usize = 40;
+
+#[derive(Properties, PartialEq)]
+pub struct PassagesProps {
+    pub project: Ptr<Project>,
+    pub reading: Ptr<Reading>,
+    pub marks: Ptr<Marks>,
+    /// The first piece in the window.
+    pub place: usize,
+    pub current: Option<Id>,
+    pub ask_name: bool,
+}
+
+/// What is tagged, near the place on the page.
+#[component]
+pub fn Passages(props: &PassagesProps) -> Html {
+    let words = use_words();
+    let page = use_state(|| None::<usize>);
+    let all = &props.marks.annotations;
+    {
+        // Where the page moves, the list follows.
+        let page = page.clone();
+        use_effect_with(props.place, move |_| page.set(None));
+    }
+    if all.is_empty() {
+        return html! { <p class="empty">{ words.no_passages }</p> };
+    }
+    let here = props.reading.pieces.get(props.place).map_or(0, |p| p.body.start);
+    let near = all.partition_point(|a| a.span().start < here);
+    let open = props.current.as_ref().and_then(|id| all.iter().position(|a| a.id == *id));
+    let pages = all.len().div_ceil(SHOWN);
+    let shown = (*page).unwrap_or(open.unwrap_or(near.min(all.len() - 1)) / SHOWN).min(pages - 1);
+    let cards = all.iter().skip(shown * SHOWN).take(SHOWN).map(|annotation| {
+        let current = props.current.as_ref() == Some(&annotation.id);
+        html! {
+            <Card key={annotation.id.as_str()} annotation={Ptr::new(annotation)} tags={tags_of(&props.project, annotation)}
+                reading={props.reading.clone()} coder={coder_of(&props.project, annotation)} {current} />
+        }
+    });
+    let turn_page = |to: Option<usize>, name: &'static str| {
+        let page = page.clone();
+        to.map(|to| {
+            let onclick = Callback::from(move |_: MouseEvent| page.set(Some(to)));
+            html! { <button type="button" class="link" {onclick}>{ name }</button> }
+        })
+    };
+    html! {
+        <>
+            if props.ask_name {
+                <AskName />
+            }
+            { for turn_page(shown.checked_sub(1), words.earlier) }
+            <ol class="cards">{ for cards }</ol>
+            { for turn_page((shown + 1 < pages).then_some(shown + 1), words.later) }
+        </>
+    }
+}
+
+/// A tag as a card shows it.
+#[derive(Clone, PartialEq)]
+struct Chip {
+    name: AttrValue,
+    colour: u8,
+}
+
+fn tags_of(project: &Project, annotation: &Annotation) -> Vec<Chip> {
+    let tags = annotation.tags.iter().filter_map(|id| project.tag(id));
+    tags.map(|t| Chip { name: t.name.clone().into(), colour: t.colour }).collect()
+}
+
+fn coder_of(project: &Project, annotation: &Annotation) -> AttrValue {
+    project.coder(&annotation.coder).map(|c| c.name.clone()).unwrap_or_default().into()
+}
+
+/// Tags in a row.
+fn chips(tags: &[Chip]) -> Html {
+    let chips = tags.iter().map(|t| html! { <span class="chip">{ swatch(t.colour) }{ &t.name }</span> });
+    html! { <span class="chips">{ for chips }</span> }
+}
+
+#[derive(Properties, PartialEq)]
+struct CardProps {
+    annotation: Ptr<Annotation>,
+    tags: Vec<Chip>,
+    reading: Ptr<Reading>,
+    coder: AttrValue,
+    current: bool,
+}
+
+#[component]
+fn Card(props: &CardProps) -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
+    let annotation: &Rc<Annotation> = &props.annotation;
+    let span = annotation.span();
+    let quote = props.reading.text.slice(span);
+    let speaker = props.reading.speaker_at(span.start).unwrap_or_default();
+    let by: Vec<&str> = [speaker, props.coder.as_str()].into_iter().filter(|s| !s.is_empty()).collect();
+    let colour = props.tags.first().map_or_else(|| "note".to_owned(), |t| t.colour.to_string());
+    html! {
+        <li class={classes!("card", props.current.then_some("current"))} ~style={format!("--c:var(--tag-{colour})")}>
+            <button type="button" class="quote" onclick={dispatch.on::<MouseEvent>(PassageAction::Open(annotation.id.clone()))}>
+                <q>{ shortened(quote) }</q>
+                <span class="unseen">{ words.open_passage }</span>
+            </button>
+            { chips(&props.tags) }
+            if !annotation.note.is_empty() {
+                <p class="note">{ &annotation.note }</p>
+            }
+            if !by.is_empty() {
+                <small>{ by.join(" · ") }</small>
+            }
+        </li>
+    }
+}
+
+fn shortened(quote: &str) -> String {
+    const LENGTH: usize = 240;
+    let folded = quote.split_whitespace().collect::<Vec<_>>().join(" ");
+    if folded.chars().count() <= LENGTH {
+        return folded;
+    }
+    let head: String = folded.chars().take(LENGTH).collect();
+    format!("{}…", head.rsplit_once(' ').map_or(head.as_str(), |(kept, _)| kept))
+}
+
+/// Asks once who annotates.
+#[component]
+fn AskName() -> Html {
+    let words = use_words();
+    let dispatch = use_dispatch();
+    let named = dispatch.with(|event: SubmitEvent| {
+        event.prevent_default();
+        let form = event.target()?.dyn_into::<HtmlFormElement>().ok()?;
+        let field = form.query_selector("input").ok()??.dyn_into::<HtmlInputElement>().ok()?;
+        (!field.value().trim().is_empty()).then(|| ShowAction::Name(field.value()))
+    });
+    html! {
+        <form class="ask" onsubmit={named}>
+            <label for="ask-name">{ words.ask_name }</label>
+            <div class="line">
+                <input id="ask-name" class="field" type="text" autocomplete="name" placeholder={words.your_name} />
+                <button type="submit" class="plain">{ words.keep }</button>
+            </div>
+        </form>
+    }
+}
