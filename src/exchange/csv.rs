@@ -19,6 +19,7 @@ impl Writer {
     }
 
     /// For programs: the cells as they are.
+    #[cfg(test)]
     pub(super) fn plain() -> Self {
         Self { out: String::new(), defuse: false }
     }
@@ -29,7 +30,7 @@ impl Writer {
                 self.out.push(',');
             }
             // What a spreadsheet would run as a formula is shown as text after an apostrophe.
-            let risky = self.defuse && cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            let risky = self.defuse && is_risky(cell);
             let quoted =
                 cell.contains(['"', ',', '\n', '\r', ';', '\t']) || cell.starts_with(' ') || cell.ends_with(' ');
             if quoted {
@@ -51,6 +52,18 @@ impl Writer {
     pub(super) fn finish(self) -> String {
         self.out
     }
+}
+
+/// What a spreadsheet would take for a formula; and an apostrophe before such a cell, which would
+/// otherwise be taken for the one that defuses it.
+fn is_risky(cell: &str) -> bool {
+    let rest = cell.trim_start_matches('\'');
+    rest.starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A cell as it was before it was defused.
+pub(super) fn armed(cell: &str) -> &str {
+    cell.strip_prefix('\'').filter(|rest| is_risky(rest)).unwrap_or(cell)
 }
 
 /// Reads a table: any line end, quotes where they stand, a byte order mark left out, empty lines

@@ -57,7 +57,14 @@ fn build(raw: &[String], tags: &[(u8, u8, String, Option<u8>)], passages: Vec<Pa
     for (n, (parent, colour, description, key)) in tags.iter().enumerate() {
         let parent = (usize::from(*parent) < n).then(|| uuid("tag", usize::from(*parent)));
         let (id, name) = (uuid("tag", n), format!("tag, “{n}”"));
-        let value = Tag { id: id.clone(), name, parent, colour: *colour, description: description.clone(), key: *key };
+        let value = Tag {
+            id: id.clone(),
+            name,
+            parent,
+            colour: *colour,
+            description: description.clone(),
+            key: key.map(|_| n as u8 + 1),
+        };
         edits.push(Edit::Tag { id, value: Some(Rc::new(value)), at: n });
     }
     for n in 0..2 {

@@ -41,7 +41,7 @@ pub(super) fn align(text: &str, tokens: &Tokens, query: &Query, place: i64) -> O
     let pairs = pairs(tokens, query, from, until - from);
     let own = pairs.iter().filter(|(q, _)| (query.exact_start()..query.exact_end()).contains(q));
     let first = own.clone().next()?.1;
-    let last = own.clone().last()?.1;
+    let last = own.clone().next_back()?.1;
     let span = Span::new(tokens.span(first)?.start, tokens.span(last)?.end);
     let likeness = |(q, t): &(usize, usize)| -> f32 {
         if query.hashes.get(*q).copied() == tokens.hash(*t) {

@@ -1,0 +1,151 @@
+//! A codebook as a table: Taguette's, with columns of our own beside it.
+//!
+//! `tag` holds the names from the top down with a full stop between them, as Taguette has it; since
+//! a name may itself hold one, `level` says how deep the tag stands and the rows are in tree order.
+
+use super::incoming::{Incoming, IncomingTag};
+use super::{ReadError, colour, csv, table};
+use crate::model::{Project, codebook};
+
+/// The columns, in order.
+pub const COLUMNS: [&str; 6] = ["tag", "description", "number of highlights", "level", "colour", "key"];
+
+/// Writes the codebook in tree order, for spreadsheets: cells that look like formulas are defused.
+pub fn write(project: &Project) -> String {
+    let mut table = csv::Writer::for_spreadsheets();
+    table.row(COLUMNS);
+    for entry in codebook::tree(&project.tags) {
+        let tag = &entry.tag;
+        table.row([
+            codebook::path(&project.tags, &tag.id).join(".").as_str(),
+            &tag.description,
+            &project.count(&tag.id).to_string(),
+            &entry.depth.to_string(),
+            &colour::hex(tag.colour),
+            &tag.key.map(|k| k.to_string()).unwrap_or_default(),
+        ]);
+    }
+    table.finish()
+}
+
+/// Reads a codebook: one of the columns `tag`, `name` and `path`, and any of the others.
+///
+/// # Errors
+/// What is no table, or has no such column.
+pub fn read(file: &str) -> Result<Incoming, ReadError> {
+    let table = table::Table::read(file)?;
+    let name = table.column(&["tag", "path", "name", "code"]).ok_or(ReadError::OtherFormat)?;
+    let description = table.column(&["description", "memo", "definition"]);
+    let (level, tint) = (table.column(&["level"]), table.column(&["colour", "color"]));
+    let key = table.column(&["key"]);
+    let mut incoming = Incoming::default();
+    // The tag last seen on each level, with its full name.
+    let mut above: Vec<(usize, String)> = Vec::new();
+    for row in table.rows() {
+        let full = row.cell(Some(name)).trim();
+        if full.is_empty() {
+            continue;
+        }
+        let mut tag = IncomingTag {
+            name: full.to_owned(),
+            colour: colour::nearest(row.cell(tint)),
+            description: row.cell(description).to_owned(),
+            key: row.cell(key).trim().parse().ok().filter(|k| (1..=9).contains(k)),
+            ..Default::default()
+        };
+        match row.cell(level).trim().parse::<usize>().ok() {
+            Some(depth) => {
+                above.truncate(depth);
+                if let Some((parent, path)) = above.last() {
+                    tag.parent = Some(*parent);
+                    let own = full.strip_prefix(path.as_str()).and_then(|rest| rest.strip_prefix('.'));
+                    tag.name = own.unwrap_or(full).to_owned();
+                }
+                above.push((incoming.tags.len(), full.to_owned()));
+                incoming.tags.push(tag);
+            }
+            None => by_full_stops(tag, &mut incoming),
+        }
+    }
+    Ok(incoming)
+}
+
+/// Adds `a.b.c` under `a.b`, which is added too where it is not there.
+fn by_full_stops(mut tag: IncomingTag, incoming: &mut Incoming) {
+    let full = std::mem::take(&mut tag.name);
+    let parts: Vec<&str> = full.split('.').map(str::trim).collect();
+    // "etc." and "1..2" are names, not ways through a tree.
+    let parts = if parts.iter().any(|p| p.is_empty()) { vec![full.as_str()] } else { parts };
+    let mut parent = None;
+    for (n, part) in parts.iter().enumerate() {
+        let known = incoming.tags.iter().position(|t| t.parent == parent && t.name == *part);
+        let at = known.unwrap_or(incoming.tags.len());
+        if known.is_none() {
+            incoming.tags.push(IncomingTag { name: (*part).to_owned(), parent, ..Default::default() });
+        }
+        if n + 1 == parts.len()
+            && let Some(own) = incoming.tags.get_mut(at)
+        {
+            *own = IncomingTag { name: (*part).to_owned(), parent, ..std::mem::take(&mut tag) };
+        }
+        parent = Some(at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::{Import, Texts, fixtures};
+    use crate::model::{Id, Timestamp};
+    use proptest::prelude::*;
+
+    fn check(file: &str, expected: &[&str]) {
+        let incoming = read(file).unwrap();
+        let empty = Project::empty(Id::new("p"), Timestamp::default());
+        let command = Import::plan(&incoming, &empty, &Texts::new()).command(
+            &empty,
+            &Id::new("s"),
+            &Id::new("c"),
+            Timestamp::default(),
+        );
+        let project = command.apply(&empty).unwrap().0;
+        let shown = project
+            .tags
+            .iter()
+            .map(|t| format!("{}: {}", codebook::path(&project.tags, &t.id).join("/"), t.description));
+        assert_eq!(shown.collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn reads_what_others_write() {
+        check(
+            "tag,description,number of highlights,number of documents\r\nplan,A plan,3,1\r\nplan.road,,1,1\r\n",
+            &["plan: A plan", "plan/road: "],
+        );
+        check("path;description\nx.y;first\nx;second\netc.;third\n", &["x: second", "x/y: first", "etc.: third"]);
+        check("Name\tMemo\nA\tb\n", &["A: b"]);
+        assert_eq!(read("a,b\n1,2\n"), Err(ReadError::OtherFormat));
+        assert_eq!(read(""), Err(ReadError::OtherFormat));
+    }
+
+    proptest! {
+        #[test]
+        fn a_codebook_comes_back((project, _) in fixtures::project()) {
+            let incoming = read(&write(&project)).unwrap();
+            let tree = codebook::tree(&project.tags);
+            prop_assert_eq!(incoming.tags.len(), tree.len());
+            for (tag, entry) in incoming.tags.iter().zip(&tree) {
+                prop_assert_eq!(&tag.name, &entry.tag.name);
+                prop_assert_eq!((tag.colour, tag.key), (Some(entry.tag.colour), entry.tag.key));
+                let parent = tag.parent.map(|p| tree[p].tag.id.clone());
+                prop_assert_eq!(&parent, &entry.tag.parent);
+                prop_assert_eq!(&tag.description, &entry.tag.description);
+            }
+        }
+
+        #[test]
+        fn any_table_is_read_or_refused(rows in "(tag|name|level|[a-c0-9.,;\"\n\t]){0,60}") {
+            let _ = read(&rows);
+        }
+    }
+}
