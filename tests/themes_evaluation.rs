@@ -1,6 +1,8 @@
 //! Drafted terms and themes against references that were written before anything ranked the texts.
 //! `cargo test --test themes_evaluation -- --nocapture` prints the table and what was missed.
 
+#![allow(clippy::unwrap_used)] // A broken reference file must fail.
+
 use glossator::detect::{Term, Theme, themes};
 use glossator::model::Structure;
 use glossator::text::fold;
@@ -57,8 +59,7 @@ fn text_of(name: &str) -> Option<String> {
 
 #[test]
 fn central_phrases_and_themes_are_found() {
-    let mut paths: Vec<PathBuf> =
-        fs::read_dir("tests/evaluation/themes").unwrap().map(|e| e.unwrap().path()).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir("tests/evaluation/themes").unwrap().map(|e| e.unwrap().path()).collect();
     paths.retain(|p| p.extension().is_some_and(|e| e == "ref"));
     paths.sort();
     let mut shares = Vec::new();
@@ -79,7 +80,11 @@ fn central_phrases_and_themes_are_found() {
             .collect();
         println!(
             "{name}: {} of {} phrases in the first 40 terms, {} of {} themes touched by {} drafted",
-            phrases.len(), reference.phrases.len(), touched.len(), reference.themes.len(), drafted.len()
+            phrases.len(),
+            reference.phrases.len(),
+            touched.len(),
+            reference.themes.len(),
+            drafted.len()
         );
         for wordings in reference.phrases.iter().filter(|w| !phrases.contains(w)) {
             let rank = terms.iter().position(|t| wordings.contains(&key(&t.term)));

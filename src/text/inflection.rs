@@ -45,7 +45,10 @@ pub fn fold(word: &str) -> String {
 }
 
 fn lowered(word: &str) -> String {
-    word.chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}')).flat_map(char::to_lowercase).collect()
+    word.chars()
+        .filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{ad}'))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 fn possessor(word: &str) -> &str {

@@ -31,6 +31,8 @@ pub struct Candidate {
     pub generic: bool,
     /// Whether it has a preposition or a conjunction inside.
     pub is_joined: bool,
+    /// Whether it has four words or a preposition: the pattern `Modifier and Modifier Noun` is not long.
+    pub is_long: bool,
 }
 
 /// Where a candidate occurs.
@@ -90,6 +92,8 @@ impl Candidates {
                 frequency: 0,
                 is_name: term.iter().all(|u| matches!(u.tag, Tag::Name { .. })),
                 generic: last.generic,
+                is_long: term.iter().any(|u| u.tag == Tag::Of)
+                    || term.len() > 3 && term.iter().all(|u| u.tag != Tag::And),
                 is_joined: term.iter().any(|u| matches!(u.tag, Tag::Of | Tag::And)),
             });
         }

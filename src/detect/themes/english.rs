@@ -134,11 +134,12 @@ fn by_ending(word: &str) -> Class {
         Class::Gerund
     } else if ends(&["ed"]) {
         Class::Participle
+    } else if ends(&["ise", "ize", "ify", "ises", "izes", "ifies"]) || word.len() > 6 && ends(&["ate", "ates"]) {
+        Class::Verb
     } else if ends(&[
-        "al", "ic", "ical", "ive", "ous", "able", "ible", "ful", "less", "ary", "ish", "ese", "ian", "ean", "like",
-        "wide", "free", "based", "led", "term", "ory",
-    ]) && !ends(&["history", "factory", "theory", "victory", "memory", "category", "ian", "laboratory", "territory", "inventory"])
-    {
+        "al", "ic", "ive", "ous", "able", "ible", "ful", "less", "ary", "ish", "ese", "ian", "ean", "like", "wide",
+        "-free", "-based", "-led", "-term",
+    ]) {
         Class::Adjective
     } else {
         Class::Noun

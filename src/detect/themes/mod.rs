@@ -14,6 +14,8 @@ mod language;
 mod naming;
 mod ranking;
 mod tagging;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod units;
 mod vocabulary;
@@ -35,7 +37,7 @@ pub fn draft(text: &str, structure: &Structure, mentions: &[Mention]) -> (Vec<Te
     let tokens = tokens::tokens(text, structure, &mut vocabulary);
     let language = language::language(&tokens, &vocabulary);
     let tags = tagging::tags(&tokens, &vocabulary, language);
-    let units = units::units(&tokens, &tags, mentions, &mut vocabulary);
+    let units = units::units(text, &tokens, &tags, mentions, &mut vocabulary);
     let candidates = Candidates::new(&units, language);
     let ranked = ranking::rank(&candidates, &units, most_terms(tokens.len(), language));
     let affinity = cooccurrence::affinity(&ranked, &candidates, &units);

@@ -66,4 +66,3 @@ pub fn theme<'t>(best_first: impl Iterator<Item = &'t str>) -> String {
     }
     name
 }
-

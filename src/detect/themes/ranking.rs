@@ -15,6 +15,9 @@ pub struct Ranked {
 /// Into so many equal parts the text is cut to see how far a term is spread.
 const PARTS: usize = 24;
 
+/// In a text of fewer words a phrase counts that is said once, in one of an eighth a word too.
+const SHORT: usize = 8000;
+
 /// The best candidates, best first.
 ///
 /// C-value (Frantzi, Ananiadou, Mima 2000), with log2(1 + n) for a term of n words so that single
@@ -24,15 +27,15 @@ pub fn rank(candidates: &Candidates, units: &[Unit], most: usize) -> Vec<Ranked>
     let nested = nested(candidates);
     let spread = spread(candidates, units.len());
     let weights = word_weights(candidates);
-    let least = if units.len() < 1500 { 1 } else { 2 };
+    let least = |c: &Candidate| if units.len() < SHORT && (c.words > 1 || units.len() < SHORT / 8) { 1 } else { 2 };
     let mut ranked: Vec<Ranked> = candidates
         .list
         .iter()
         .zip(0..)
         .zip(nested.iter().zip(&spread))
-        .filter(|((c, _), _)| c.frequency >= least)
+        .filter(|((c, _), _)| c.frequency >= least(c))
         .filter_map(|((c, number), (nested, spread))| {
-            let own = c.frequency as f32 - nested.mean();
+            let own = if c.frequency == 1 { once(c, nested.kinds) } else { c.frequency as f32 - nested.taken() };
             let length = (1.0 + f32::from(c.words.min(4))).log2();
             let score = own * length * (0.6 + 0.4 * spread) * kind_weight(c) * weights(c);
             (own > 0.0 && score > 0.0).then_some(Ranked { candidate: number, score })
@@ -43,8 +46,14 @@ pub fn rank(candidates: &Candidates, units: &[Unit], most: usize) -> Vec<Ranked>
     ranked
 }
 
+/// What a single occurrence counts: nothing inside a longer phrase or where it is long itself,
+/// for a long phrase that is said once is hardly a term.
+fn once(c: &Candidate, within: u32) -> f32 {
+    if within > 0 || c.is_long { 0.0 } else { 0.55 }
+}
+
 fn kind_weight(c: &Candidate) -> f32 {
-    let single = if c.words == 1 { 0.5 } else { 1.0 };
+    let single = if c.words == 1 { 0.4 } else { 1.0 };
     let name = if c.is_name { 0.6 } else { 1.0 };
     let generic = if c.generic { 0.5 } else { 1.0 };
     let joined = if c.is_joined { 0.8 } else { 1.0 };
@@ -60,23 +69,26 @@ struct Nested {
 }
 
 impl Nested {
-    fn mean(self) -> f32 {
-        if self.kinds == 0 { 0.0 } else { self.frequency as f32 / self.kinds as f32 }
+    fn taken(self) -> f32 {
+        if self.kinds == 0 { 0.0 } else { self.frequency as f32 * 0.5 * (1.0 + 1.0 / self.kinds as f32) }
     }
 }
 
 /// What C-value takes off, longest candidates first, so that an occurrence inside a longer one
 /// that is nested itself counts once.
 fn nested(candidates: &Candidates) -> Vec<Nested> {
+    let frequency = |c: u32| candidates.list.get(c as usize).map_or(0, |c| c.frequency);
     let mut nested = vec![Nested::default(); candidates.list.len()];
     for length in (2..=4).rev() {
-        for (number, c) in candidates.list.iter().enumerate().filter(|(_, c)| c.units == length && c.frequency > 1) {
+        for (number, c) in candidates.list.iter().enumerate().filter(|(_, c)| c.units == length) {
             let own = c.frequency.saturating_sub(nested.get(number).map_or(0, |n| n.frequency));
             let keys = c.shape.get(..length as usize).unwrap_or_default();
             for shorter in 1..keys.len() {
                 for part in keys.windows(shorter) {
-                    let inner = candidates.find(part).and_then(|p| nested.get_mut(p as usize));
-                    if let Some(inner) = inner {
+                    let Some(part) = candidates.find(part) else { continue };
+                    // A phrase said once takes nothing from one that is said again.
+                    let counts = c.frequency > 1 || !c.is_long && frequency(part) == 1;
+                    if let Some(inner) = nested.get_mut(part as usize).filter(|_| counts) {
                         inner.frequency += own;
                         inner.kinds += 1;
                     }

@@ -42,10 +42,15 @@ pub fn tags(tokens: &[Token], vocabulary: &Vocabulary, language: Language) -> Ve
     let mut tags = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
         let surface = vocabulary.surface(token.surface);
-        let tag = match usage.is_name(surface, token.opens) {
-            true => Tag::Name { solo: false },
-            false => tag(surface, before(tokens, vocabulary, at), after(tokens, vocabulary, at), &usage),
+        let before_name = || {
+            let next = tokens.get(at + 1).filter(|t| !t.parted).map(|t| vocabulary.surface(t.surface));
+            next.is_some_and(|next| usage.is_name(next, false))
         };
+        let tag =
+            match usage.is_name(surface, token.opens) || token.opens && usage.may_be_name(surface) && before_name() {
+                true => Tag::Name { solo: false },
+                false => tag(surface, before(tokens, vocabulary, at), after(tokens, vocabulary, at), &usage),
+            };
         tags.push(tag);
     }
     tags
@@ -93,7 +98,7 @@ fn tag(surface: Surface, before: Option<Class>, after: Option<Class>, usage: &Us
         },
         NounVerb => match before {
             Some(Subject | Modal) => Tag::Outside,
-            Some(To) if !usage.mostly_noun(surface.key) => Tag::Outside,
+            Some(To) if head_follows || after == Some(Determiner) || !usage.mostly_noun(surface.key) => Tag::Outside,
             Some(Determiner | Adjective | Vague | Of | Preposition | Participle | Verb) => Tag::Noun,
             _ if matches!(after, Some(Determiner | Object)) => Tag::Outside,
             _ => Tag::Noun,
@@ -141,6 +146,8 @@ impl Usage {
                 count.capital += 1;
             }
             match before(tokens, vocabulary, at) {
+                // "On combating" says nothing about "combat".
+                _ if matches!(surface.class, Class::Gerund | Class::Participle) => {}
                 Some(Class::Determiner | Class::Of | Class::Preposition | Class::Adjective | Class::Vague) => {
                     count.noun += 1;
                 }
@@ -155,10 +162,16 @@ impl Usage {
         self.counts.get(key as usize).is_some_and(|c| c.noun > c.verb)
     }
 
+    /// Never without a capital.
+    fn may_be_name(&self, surface: Surface) -> bool {
+        let count = self.counts.get(surface.key as usize).copied().unwrap_or_default();
+        self.capitals && surface.capital && surface.class == Class::Noun && count.lower == 0
+    }
+
     /// A capital inside a sentence, in a word that is not as often spelt without.
     fn is_name(&self, surface: Surface, opens: bool) -> bool {
         let count = self.counts.get(surface.key as usize).copied().unwrap_or_default();
         let spelt_so = count.capital > count.lower && (!opens || count.capital > 1);
-        self.capitals && surface.capital && surface.class > Class::Filler && spelt_so
+        self.capitals && surface.capital && surface.class > Class::Filler && surface.class < Class::Figure && spelt_so
     }
 }

@@ -122,8 +122,7 @@ impl<'t> Vocabulary<'t> {
 
     /// What is known of a spelling.
     pub fn surface(&self, number: u32) -> Surface {
-        const NONE: Surface =
-            Surface { key: 0, class: Class::Figure, generic: true, capital: false, nominal: false };
+        const NONE: Surface = Surface { key: 0, class: Class::Figure, generic: true, capital: false, nominal: false };
         self.surfaces.get(number as usize).copied().unwrap_or(NONE)
     }
 
