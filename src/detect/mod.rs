@@ -4,5 +4,6 @@
 //! output, always.
 
 mod suggestion;
+pub mod themes;
 
 pub use suggestion::{Entity, EntityKind, Mention, Reason, Suggestions, Term, Theme};

@@ -6,6 +6,7 @@
 mod content;
 mod flatten;
 mod hash;
+mod inflection;
 mod interval;
 mod lines;
 mod offsets;
@@ -16,6 +17,7 @@ mod words;
 pub use content::Text;
 pub use flatten::{Segment, flatten};
 pub use hash::TextHash;
+pub use inflection::fold;
 pub use interval::IntervalIndex;
 pub use lines::LineIndex;
 pub use offsets::OffsetIndex;
