@@ -1,9 +1,15 @@
 //! Suggestions: the entities and themes of a text. Computed, never stored.
 //!
 //! Text and structure in, suggestions with span, kind, entity and reason out. Same input, same
-//! output, always.
+//! output, always. The lists and weights are no part of the program: [`Detector::from_bytes`]
+//! reads them from a block of data that [`data`] makes and the page carries compressed.
 
+mod detector;
+mod entities;
 mod suggestion;
 pub mod themes;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use detector::data;
+pub use detector::{DataError, Detector};
 pub use suggestion::{Entity, EntityKind, Mention, Reason, Suggestions, Term, Theme};

@@ -1,6 +1,7 @@
 //! Chores of development, run as `cargo xtask COMMAND`.
 
 mod build;
+mod mark;
 mod pack;
 mod page;
 mod process;
@@ -23,6 +24,7 @@ const USAGE: &str = "cargo xtask COMMAND
   setup           set up everything that building and testing need
   build [--dev]   build dist/glossator.html; with --dev sooner, but larger and slower
   serve [PORT]    serve the page for development, built anew and reloaded at every change
+  mark FILE…      print texts with their names in brackets, to judge the detector by eye
   test            everything that must hold: formatting, lints, tests, and the page in two browsers
 ";
 
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         ["build", "--dev"] => build::build(build::Profile::Dev),
         ["serve", port @ ..] => serve::serve(port.first().copied()),
         ["test"] => test::test(),
+        ["mark", files @ ..] => mark::mark(files),
         // Trunk's hook, see Trunk.toml.
         ["pack"] => pack::pack(),
         [] | ["help" | "--help" | "-h"] => {

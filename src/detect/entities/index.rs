@@ -1,0 +1,86 @@
+//! From chosen candidates to mentions and the entities they name.
+
+use super::candidate::{Candidate, Source};
+use super::fold::folded;
+use super::reading::Reading;
+use crate::detect::{Entity, EntityKind, Mention, Reason};
+use crate::text::{Span, slice, snap_to_graphemes};
+use std::collections::BTreeMap;
+
+/// The mentions in order, and the entities in the order of their first mention.
+pub(super) fn entities(reading: &Reading<'_>, chosen: &[Candidate]) -> (Vec<Entity>, Vec<Mention>) {
+    let mut mentions: Vec<(Span, &Candidate)> = Vec::with_capacity(chosen.len());
+    for candidate in chosen {
+        let span = span_of(reading, candidate);
+        let free = mentions.last().is_none_or(|(last, _)| last.end <= span.start);
+        if free && !span.is_empty() {
+            mentions.push((span, candidate));
+        }
+    }
+    let forms: Vec<String> = mentions.iter().map(|(span, _)| form(slice(reading.text, *span))).collect();
+    let keys = keys(&mentions, &forms);
+    let mut index: BTreeMap<(EntityKind, String), usize> = BTreeMap::new();
+    let mut entities: Vec<BTreeMap<&str, u32>> = Vec::new();
+    let mut kinds = Vec::new();
+    let mut out = Vec::with_capacity(mentions.len());
+    for (((span, candidate), form), key) in mentions.iter().zip(&forms).zip(keys) {
+        let next = entities.len();
+        let entity = *index.entry((candidate.kind, key)).or_insert(next);
+        if entity == next {
+            entities.push(BTreeMap::new());
+            kinds.push(candidate.kind);
+        }
+        if let Some(forms) = entities.get_mut(entity) {
+            *forms.entry(form).or_insert(0) += 1;
+        }
+        let reason = match candidate.source {
+            Source::List(list) => Reason::List(list.name().to_owned()),
+            Source::Rule(rule) => Reason::Rule(rule.to_owned()),
+            Source::Document(at) => Reason::Document(reading.token(at).map_or(*span, |t| t.span())),
+        };
+        out.push(Mention { span: *span, kind: candidate.kind, entity: entity as u32, reason });
+    }
+    let entities = entities.into_iter().zip(kinds).map(|(forms, kind)| entity(forms, kind)).collect();
+    (entities, out)
+}
+
+fn span_of(reading: &Reading<'_>, candidate: &Candidate) -> Span {
+    let start = reading.token(candidate.from).map_or(0, |t| t.start);
+    let end = candidate.to.checked_sub(1).and_then(|at| reading.token(at)).map_or(start, |t| t.end);
+    snap_to_graphemes(reading.text, Span::new(start, end))
+}
+
+/// A name with its white space folded.
+fn form(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What tells entities apart: for a person's single name the full name that it is part of.
+fn keys(mentions: &[(Span, &Candidate)], forms: &[String]) -> Vec<String> {
+    let mut full: BTreeMap<String, String> = BTreeMap::new();
+    for ((_, candidate), form) in mentions.iter().zip(forms) {
+        if candidate.kind == EntityKind::Person && form.contains(' ') {
+            let name = folded(form);
+            for part in [name.rsplit(' ').next(), name.split(' ').next()].into_iter().flatten() {
+                full.entry(part.to_owned()).or_insert_with(|| name.clone());
+            }
+        }
+    }
+    mentions
+        .iter()
+        .zip(forms)
+        .map(|((_, candidate), form)| {
+            let name = folded(form);
+            if candidate.kind == EntityKind::Person { full.get(&name).cloned().unwrap_or(name) } else { name }
+        })
+        .collect()
+}
+
+fn entity(forms: BTreeMap<&str, u32>, kind: EntityKind) -> Entity {
+    let count = forms.values().sum();
+    let mut forms: Vec<(&str, u32)> = forms.into_iter().collect();
+    forms.sort_by_key(|(form, n)| (std::cmp::Reverse(*n), *form));
+    let fullest = (0..forms.len()).rev().max_by_key(|at| forms.get(*at).map_or(0, |(f, _)| f.len())).unwrap_or(0);
+    let name = if forms.is_empty() { String::new() } else { forms.remove(fullest).0.to_owned() };
+    Entity { name, kind, aliases: forms.into_iter().map(|(form, _)| form.to_owned()).collect(), count }
+}

@@ -1,0 +1,300 @@
+//! Candidates made by telling words: `Ministry of X`, `X Council`, `Lake X`, `Operation X`,
+//! `X Protocol`.
+
+use super::candidate::{Candidate, Source, weight};
+use super::lists::List;
+use super::reading::Reading;
+use super::token::Shape;
+use crate::detect::EntityKind;
+
+/// A kind of telling word, the kind of name it makes, and the rule's name.
+const HEADS: [(List, EntityKind, &str); 4] = [
+    (List::OrgHead, EntityKind::Org, "kind of organisation"),
+    (List::PlaceHead, EntityKind::Place, "kind of place"),
+    (List::EventHead, EntityKind::Event, "kind of event"),
+    (List::AgreementHead, EntityKind::Agreement, "kind of agreement"),
+];
+/// Organisations named with what they are for behind.
+const OF_ORG: [&str; 34] = [
+    "ministry",
+    "department",
+    "university",
+    "institute",
+    "bank",
+    "council",
+    "committee",
+    "commission",
+    "bureau",
+    "office",
+    "school",
+    "college",
+    "academy",
+    "association",
+    "board",
+    "organization",
+    "organisation",
+    "society",
+    "union",
+    "league",
+    "federation",
+    "center",
+    "centre",
+    "museum",
+    "party",
+    "church",
+    "movement",
+    "court",
+    "directorate",
+    "foundation",
+    "chamber",
+    "faculty",
+    "subcommittee",
+    "agency",
+];
+const OF_PLACE: [&str; 18] = [
+    "republic",
+    "kingdom",
+    "gulf",
+    "strait",
+    "bay",
+    "sea",
+    "city",
+    "province",
+    "state",
+    "isle",
+    "cape",
+    "emirate",
+    "port",
+    "district",
+    "county",
+    "region",
+    "territory",
+    "valley",
+];
+const BEFORE_PLACE: [&str; 11] =
+    ["lake", "mount", "mt", "cape", "fort", "port", "camp", "river", "saint", "st", "wadi"];
+const OF_EVENT: [&str; 11] = [
+    "battle",
+    "siege",
+    "war",
+    "congress",
+    "massacre",
+    "treaty",
+    "fall",
+    "conference",
+    "festival",
+    "council",
+    "revolution",
+];
+const BEFORE_EVENT: [&str; 4] = ["operation", "hurricane", "typhoon", "cyclone"];
+const OF_AGREEMENT: [&str; 10] = [
+    "treaty",
+    "convention",
+    "charter",
+    "declaration",
+    "agreement",
+    "covenant",
+    "protocol",
+    "pact",
+    "accord",
+    "statute",
+];
+const SMALL_AGREEMENT: [&str; 11] = [
+    "protocol",
+    "protocols",
+    "agreement",
+    "agreements",
+    "accord",
+    "accords",
+    "treaty",
+    "convention",
+    "conventions",
+    "memorandum",
+    "pact",
+];
+
+/// All names that a telling word makes.
+pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
+    for at in 0..reading.tokens.len() {
+        let bits = reading.bits(at);
+        for (list, kind, rule) in HEADS {
+            if bits & list.bit() == 0 {
+                continue;
+            }
+            if reading.is_capital(at) && !reading.is_blind(at) {
+                behind(reading, at, kind, rule, out);
+                with_of(reading, at, kind, rule, out);
+            } else if kind == EntityKind::Agreement && !reading.is_blind(at) {
+                small_agreement(reading, at, rule, out);
+            }
+        }
+        if reading.is_capital(at) && !reading.is_blind(at) {
+            ahead(reading, at, out);
+        }
+    }
+}
+
+fn push(out: &mut Vec<Candidate>, from: usize, to: usize, kind: EntityKind, rule: &'static str, trust: i32) {
+    out.push(Candidate { from, to, kind, source: Source::Rule(rule), score: weight(to - from) + trust });
+}
+
+/// Whether a word with a capital may stand inside a name before its telling word.
+fn modifies(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(token) = reading.token(at) else { return false };
+    if token.is(Shape::NUMBER) {
+        return true;
+    }
+    let function = reading.has(at, List::Function) || reading.is(at, "former");
+    reading.is_capital(at)
+        && !function
+        && !(reading.is_start(at) && reading.occurs_small(at) && reading.has(at, List::Word))
+}
+
+/// `X Council`: the words with capitals before the head.
+fn behind(reading: &Reading<'_>, head: usize, kind: EntityKind, rule: &'static str, out: &mut Vec<Candidate>) {
+    let mut from = head;
+    let mut words = 0;
+    while from > 0 && words < 7 && !reading.breaks(from) {
+        let before = from - 1;
+        let joins = before > 0
+            && ((reading.mark(before) == b'-'
+                && reading.is_capital(before - 1)
+                && !reading.token(before).is_some_and(|t| t.is(Shape::SPACED)))
+                || (kind == EntityKind::Org
+                    && words > 0
+                    && reading.is_any(before, &["and", "&"])
+                    && modifies(reading, before - 1)
+                    && and_joins(reading, before)));
+        if joins {
+            from = before - 1;
+            words += 1;
+        } else if modifies(reading, before)
+            && !(reading.has(before, List::Title) && words > 0 && !reading.has(before, List::OrgHead))
+        {
+            from = before;
+            words += 1;
+        } else {
+            break;
+        }
+    }
+    while from < head
+        && (reading.token(from).is_some_and(|t| t.is(Shape::NUMBER)) && kind != EntityKind::Event
+            || reading.is_start(from) && reading.is_any(from, &["former", "new"]))
+    {
+        from += 1;
+        words -= 1;
+    }
+    if from == head || words == 0 {
+        return;
+    }
+    let only_title = from + 1 == head && reading.has(from, List::Title) && !reading.has(from, List::Given);
+    let trust = if only_title { -40 } else { 110 };
+    push(out, from, head + 1, kind, rule, trust);
+}
+
+/// `Health and Human Services`: ordinary words, not two names.
+fn and_joins(reading: &Reading<'_>, and: usize) -> bool {
+    reading.has(and - 1, List::Word) && reading.has(and + 1, List::Word)
+}
+
+/// `Ministry of X`, `Gulf of X`, `Battle of X`, `Treaty of X`, with what stands before the head.
+fn with_of(reading: &Reading<'_>, head: usize, kind: EntityKind, rule: &'static str, out: &mut Vec<Candidate>) {
+    let links: &[&str] = match kind {
+        EntityKind::Org => &["of", "for", "on", "against"],
+        EntityKind::Agreement => &["of", "on", "for", "against"],
+        _ => &["of"],
+    };
+    let heads: &[&str] = match kind {
+        EntityKind::Org => &OF_ORG,
+        EntityKind::Place => &OF_PLACE,
+        EntityKind::Event => &OF_EVENT,
+        _ => &OF_AGREEMENT,
+    };
+    if !reading.is_any(head, heads) || !reading.is_any(head + 1, links) {
+        return;
+    }
+    let Some(mut to) = words_after(reading, head + 2) else { return };
+    while let Some(more) = continued(reading, to) {
+        to = more;
+    }
+    let mut from = head;
+    while from > 0
+        && !reading.breaks(from)
+        && modifies(reading, from - 1)
+        && !reading.has(from - 1, List::Title)
+        && kind == EntityKind::Org
+    {
+        from -= 1;
+    }
+    push(out, from, to, kind, rule, 130);
+}
+
+/// The end of the words with capitals from `at`, an article before them allowed.
+fn words_after(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let mut to = if reading.is(at, "the") { at + 1 } else { at };
+    let from = to;
+    while to < from + 5 && !reading.breaks(to) {
+        if reading.is_capital(to) && !(to > from && reading.has(to, List::Title)) {
+            // The name of a person or a second country is no part of it.
+            if to > from && reading.has(to - 1, List::Country) && reading.has(to, List::Given) {
+                break;
+            }
+            to += 1;
+        } else if reading.mark(to) == b'-' && to > from && reading.is_capital(to + 1) {
+            to += 1;
+        } else {
+            break;
+        }
+    }
+    (to > from).then_some(to)
+}
+
+/// `… of Health and Human Services`, `… for the Study of War`.
+fn continued(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if reading.breaks(at) {
+        return None;
+    }
+    if reading.is_any(at, &["and", "&"]) && reading.is_capital(at + 1) {
+        let apart = reading.bits(at + 1)
+            & (List::Country.bit()
+                | List::Org.bit()
+                | List::OrgHead.bit()
+                | List::OrgLetters.bit()
+                | List::Group.bit()
+                | List::Title.bit())
+            != 0;
+        let ordinary = reading.has(at + 1, List::Word) && reading.has(at - 1, List::Word);
+        return if apart || !ordinary { None } else { words_after(reading, at + 1) };
+    }
+    if reading.is_any(at, &["of", "for", "on"]) && reading.has(at - 1, List::Word) && !reading.has(at - 1, List::Title)
+    {
+        return words_after(reading, at + 1);
+    }
+    None
+}
+
+/// `Lake X`, `Operation X`.
+fn ahead(reading: &Reading<'_>, at: usize, out: &mut Vec<Candidate>) {
+    let next = if reading.mark(at + 1) == b'.' { at + 2 } else { at + 1 };
+    if reading.breaks(next) || !reading.is_capital(next) {
+        return;
+    }
+    if reading.is_any(at, &BEFORE_EVENT) {
+        if let Some(to) = words_after(reading, next) {
+            push(out, at, to.min(next + 3), EntityKind::Event, "kind of event", 120);
+        }
+    } else if reading.is_any(at, &BEFORE_PLACE) && !reading.has(next, List::OrgHead) {
+        push(out, at, next + 1, EntityKind::Place, "kind of place", 90);
+    }
+}
+
+/// `Minsk protocol`, `Geneva agreements`.
+fn small_agreement(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut Vec<Candidate>) {
+    const PLACES: u32 = List::City.bit() | List::Country.bit() | List::Region.bit();
+    if head == 0 || !reading.is_any(head, &SMALL_AGREEMENT) || reading.breaks(head) {
+        return;
+    }
+    if reading.is_capital(head - 1) && reading.bits(head - 1) & PLACES != 0 && reading.has(head - 1, List::City) {
+        push(out, head - 1, head + 1, EntityKind::Agreement, rule, 40);
+    }
+}

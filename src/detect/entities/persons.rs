@@ -1,0 +1,184 @@
+//! Candidates for persons: given and family names, titles, labels of speakers.
+
+use super::candidate::{Candidate, Source, weight};
+use super::lists::List;
+use super::reading::Reading;
+use super::token::Shape;
+use crate::detect::EntityKind;
+
+/// Words that no person's name contains.
+const NO_NAME: u32 = List::OrgHead.bit()
+    | List::Month.bit()
+    | List::Weekday.bit()
+    | List::Title.bit()
+    | List::Group.bit()
+    | List::OrgLetters.bit()
+    | List::PlaceLetters.bit()
+    | List::EventHead.bit()
+    | List::AgreementHead.bit();
+const NAME: u32 = List::Given.bit() | List::Surname.bit();
+const LAND: u32 = List::Country.bit() | List::Region.bit();
+
+/// All chains of words that may name a person.
+pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
+    for at in 0..reading.tokens.len() {
+        if opens(reading, at) {
+            chain(reading, at, out);
+        }
+    }
+}
+
+/// Whether a name may start here.
+fn opens(reading: &Reading<'_>, at: usize) -> bool {
+    if !name_word(reading, at) {
+        return false;
+    }
+    // Not inside a hyphenated word.
+    !(at > 1
+        && reading.mark(at - 1) == b'-'
+        && tight(reading, at)
+        && tight(reading, at - 1)
+        && reading.is_capital(at - 2))
+}
+
+fn tight(reading: &Reading<'_>, at: usize) -> bool {
+    reading.token(at).is_some_and(|t| !t.is(Shape::SPACED))
+}
+
+/// A word that may belong to a person's name.
+fn name_word(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(token) = reading.token(at) else { return false };
+    if !token.is_word() || token.is(Shape::CLITIC | Shape::UNCASED) {
+        return false;
+    }
+    let bits = reading.bits(at);
+    if reading.is_blind(at) {
+        return bits & NAME != 0 && bits & (List::Word.bit() | NO_NAME | LAND | List::City.bit()) == 0;
+    }
+    if bits & List::Function.bit() != 0 {
+        return false;
+    }
+    let initial = token.is(Shape::SINGLE) && reading.mark(at + 1) == b'.';
+    if !token.is_capital() || (token.is(Shape::SINGLE) && !initial) {
+        return false;
+    }
+    if bits & NO_NAME != 0 && bits & NAME == 0 {
+        return false;
+    }
+    bits & (List::Title.bit() | List::Month.bit() | List::OrgLetters.bit()) == 0
+        || (bits & List::Given.bit() != 0 && bits & List::Title.bit() == 0)
+}
+
+/// What is known of a chain of name words.
+#[derive(Clone, Copy, Default)]
+struct Chain {
+    words: i32,
+    known: i32,
+    ordinary: i32,
+    doubtful: i32,
+    initials: i32,
+    first_given: bool,
+    last_surname: bool,
+    land: bool,
+}
+
+fn chain(reading: &Reading<'_>, from: usize, out: &mut Vec<Candidate>) {
+    const LONGEST: i32 = 5;
+    let mut chain = Chain::default();
+    let mut at = from;
+    while chain.words + chain.initials < LONGEST && (at == from || !reading.breaks(at)) && name_word(reading, at) {
+        let bits = reading.bits(at);
+        let token = reading.token(at).copied();
+        let initial = token.is_some_and(|t| t.is(Shape::SINGLE | Shape::DOTTED));
+        at += 1;
+        if initial {
+            chain.initials += 1;
+            at += usize::from(reading.mark(at) == b'.');
+        } else {
+            chain.words += 1;
+            chain.known += i32::from(bits & NAME != 0);
+            chain.ordinary += i32::from(bits & NAME == 0 && reading.is_ordinary(at - 1));
+            chain.doubtful += i32::from(bits & NAME != 0 && reading.has(at - 1, List::Word));
+            chain.first_given |= chain.words == 1 && bits & List::Given.bit() != 0;
+            chain.last_surname = bits & List::Surname.bit() != 0;
+            chain.land |= bits & (LAND | List::City.bit()) != 0;
+            if let Some(score) = score(reading, from, at, chain) {
+                out.push(Candidate {
+                    from,
+                    to: at,
+                    kind: EntityKind::Person,
+                    source: Source::Rule("name of a person"),
+                    score,
+                });
+            }
+        }
+        at = joint(reading, at).unwrap_or(at);
+    }
+}
+
+/// Steps over what may stand inside a name: a hyphen, particles.
+fn joint(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    if reading.mark(at) == b'-' && tight(reading, at) && tight(reading, at + 1) {
+        let small = reading.token(at + 1).is_some_and(|t| t.is_word() && !t.is_capital());
+        if small && reading.token(at + 1).is_some_and(|t| t.len > 4) {
+            return None;
+        }
+        return Some(at + 1);
+    }
+    let mut next = at;
+    while next < at + 3 && reading.is_particle(next) && !reading.is_capital(next) && !reading.breaks(next) {
+        next += 1;
+        if reading.mark(next) == b'-' {
+            next += 1;
+        }
+    }
+    (next > at && name_word(reading, next)).then_some(next)
+}
+
+fn score(reading: &Reading<'_>, from: usize, to: usize, chain: Chain) -> Option<i32> {
+    let titled = from > 0 && is_title(reading, from);
+    let label = reading.breaks(from) && reading.mark(to) == b':';
+    let ends = !name_word(reading, to) || reading.breaks(to);
+    let mut score = weight(to - from);
+    if chain.words == 1 && chain.initials == 0 {
+        if !ends || (from > 0 && name_word(reading, from - 1) && !reading.breaks(from) && !titled) {
+            return None;
+        }
+        if titled {
+            let strange = reading.bits(from) & (LAND | NO_NAME) != 0 && chain.known == 0;
+            return (!strange && chain.ordinary == 0).then_some(score + if chain.land { 60 } else { 150 });
+        }
+        if label && chain.known == 1 && !reading.has(from, List::Word) {
+            return Some(score + 60);
+        }
+        let sure = reading.has(from, List::Given) && reading.has(from, List::Surname);
+        let doubtful = chain.land || reading.has(from, List::Word) || reading.occurs_small(from) || chain.known == 0;
+        return (!doubtful && !reading.is_blind(from)).then_some(score - if sure { 30 } else { 60 });
+    }
+    score += 50 * chain.known - 240 * chain.ordinary - 60 * chain.doubtful;
+    score += if chain.first_given { 40 } else { 0 };
+    score += if chain.last_surname { 30 } else { 0 };
+    score += if chain.initials > 0 { 60 } else { 0 };
+    score += if titled { 60 } else { 0 };
+    score += if label { 40 } else { 0 };
+    if reading.is_start(from) && !reading.has(from, List::Given) && reading.is_ordinary(from) {
+        score -= 300;
+    }
+    if reading.bits(from) & LAND != 0 {
+        score -=
+            if from > 0 && reading.is_any(from - 1, &["in", "of", "from", "to", "and", "with"]) { 200 } else { 60 };
+    }
+    if reading.is_blind(from) && !(chain.first_given && chain.last_surname) {
+        return None;
+    }
+    if chain.known == 0 && chain.initials == 0 && !titled && !label {
+        score -= if chain.words == 2 { 60 } else { 140 };
+    }
+    Some(score)
+}
+
+/// Whether the word before is a title: `Mr.`, `President`, `minister`.
+fn is_title(reading: &Reading<'_>, from: usize) -> bool {
+    let before = if reading.mark(from - 1) == b'.' { from.checked_sub(2) } else { from.checked_sub(1) };
+    before.is_some_and(|at| reading.has(at, List::Title)) && !reading.breaks(from)
+}

@@ -1,0 +1,192 @@
+//! A text made ready for the rules: its tokens, what the lists say of each, and what the whole
+//! document tells about its words.
+
+use super::lists::{List, Lists, PREFIX};
+use super::token::{Shape, Token, key_of, tokenize};
+use crate::model::Structure;
+
+/// Words of a name that are written small inside it.
+const LINKS: [&str; 12] = ["of", "the", "and", "for", "on", "in", "to", "&", "against", "with", "des", "du"];
+/// Small words inside the names of persons.
+const PARTICLES: [&str; 30] = [
+    "al", "el", "bin", "ben", "ibn", "bint", "abu", "de", "del", "della", "di", "da", "das", "do", "dos", "la", "le",
+    "van", "von", "der", "den", "ter", "ten", "zu", "y", "e", "af", "av", "ul", "ur",
+];
+
+/// How a text uses capitals.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// Capitals tell names.
+    Mixed,
+    /// Hardly any capitals, as raw speech recognition writes.
+    Lower,
+}
+
+/// A text made ready.
+pub(super) struct Reading<'a> {
+    pub text: &'a str,
+    pub lists: &'a Lists,
+    pub tokens: Vec<Token>,
+    /// List bits of each token as a word of its own.
+    pub bits: Vec<u32>,
+    pub case: Case,
+    /// Keys of the words that also stand in lower case.
+    lower: KeySet,
+    links: [u64; LINKS.len()],
+    particles: [u64; PARTICLES.len()],
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(text: &'a str, structure: &Structure, lists: &'a Lists) -> Self {
+        let tokens = tokenize(text, structure);
+        let mut bits: Vec<u32> = tokens.iter().map(|t| if t.mark == 0 { lists.get(t.key) } else { 0 }).collect();
+        set_titles(&tokens, lists, &mut bits);
+        let case = case_of(&tokens);
+        let mut lower = KeySet::with_capacity(tokens.len() / 8);
+        for token in tokens.iter().filter(|t| t.is_word() && !t.is_capital()) {
+            lower.insert(token.key);
+        }
+        Self { text, lists, tokens, bits, case, lower, links: LINKS.map(key_of), particles: PARTICLES.map(key_of) }
+    }
+
+    pub fn token(&self, at: usize) -> Option<&Token> {
+        self.tokens.get(at)
+    }
+
+    /// What the lists say of a token; 0 beyond the end.
+    pub fn bits(&self, at: usize) -> u32 {
+        self.bits.get(at).copied().unwrap_or(0)
+    }
+
+    pub fn has(&self, at: usize, list: List) -> bool {
+        self.bits(at) & list.bit() != 0
+    }
+
+    /// The token's own text.
+    pub fn str(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |t| crate::text::slice(self.text, t.span()))
+    }
+
+    /// Whether the token's text is `word`, in any case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.str(at).eq_ignore_ascii_case(word)
+    }
+
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let text = self.str(at);
+        words.iter().any(|w| text.eq_ignore_ascii_case(w))
+    }
+
+    pub fn mark(&self, at: usize) -> u8 {
+        self.tokens.get(at).map_or(0, |t| t.mark)
+    }
+
+    /// Whether the token is a word with a capital that may be the sign of a name.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is_word() && t.is_capital() && !t.is(Shape::CLITIC))
+    }
+
+    /// Whether the token opens a sentence, so that its capital says little.
+    pub fn is_start(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is(Shape::START))
+    }
+
+    /// Whether a paragraph starts with the token, or the text is over.
+    pub fn breaks(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|t| t.is(Shape::BLOCK))
+    }
+
+    /// Whether capitals tell nothing here: a line of capitals, or a text without any.
+    pub fn is_blind(&self, at: usize) -> bool {
+        self.case == Case::Lower || self.tokens.get(at).is_some_and(|t| t.is(Shape::SHOUTED))
+    }
+
+    pub fn is_link(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| !t.is_capital() && self.links.contains(&t.key))
+    }
+
+    pub fn is_particle(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.is_word() && self.particles.contains(&t.key))
+    }
+
+    /// Whether the word is an ordinary one: in the list of words, or written small in this text.
+    pub fn is_ordinary(&self, at: usize) -> bool {
+        self.has(at, List::Word) || self.occurs_small(at)
+    }
+
+    /// Whether the word is also written small in this text.
+    pub fn occurs_small(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| self.lower.contains(t.key))
+    }
+}
+
+/// Makes the words of a title of several words title words and nothing else: the `State` of
+/// `Secretary of State` is no kind of place.
+fn set_titles(tokens: &[Token], lists: &Lists, bits: &mut [u32]) {
+    for at in 0..tokens.len() {
+        if bits.get(at).is_none_or(|b| b & PREFIX == 0) {
+            continue;
+        }
+        let mut longest = 0;
+        lists.matches(tokens, at, |n, found| longest = if found & List::Title.bit() != 0 { n } else { longest });
+        if longest > 1 {
+            bits.iter_mut().skip(at).take(longest).for_each(|b| *b = List::Title.bit());
+        }
+    }
+}
+
+fn case_of(tokens: &[Token]) -> Case {
+    let words = tokens.iter().filter(|t| t.is_word() && !t.is(Shape::UNCASED | Shape::CLITIC) && t.len > 1).count();
+    let capitals = tokens.iter().filter(|t| t.is_word() && t.len > 1 && t.is_capital() && !t.is(Shape::BLOCK)).count();
+    if words >= 12 && capitals * 100 < words { Case::Lower } else { Case::Mixed }
+}
+
+/// A set of hashes.
+#[derive(Default)]
+struct KeySet {
+    keys: Vec<u64>,
+    used: usize,
+}
+
+impl KeySet {
+    fn with_capacity(n: usize) -> Self {
+        Self { keys: vec![0; (n * 2).next_power_of_two().max(64)], used: 0 }
+    }
+
+    fn insert(&mut self, key: u64) {
+        if (self.used + 1) * 2 > self.keys.len() {
+            let room = vec![0; self.keys.len() * 2];
+            let old = std::mem::replace(&mut self.keys, room);
+            self.used = 0;
+            old.into_iter().filter(|k| *k != 0).for_each(|k| self.insert(k));
+        }
+        let mask = self.keys.len() - 1;
+        let mut at = key as usize & mask;
+        while let Some(slot) = self.keys.get_mut(at) {
+            if *slot == key {
+                return;
+            }
+            if *slot == 0 {
+                *slot = key;
+                self.used += 1;
+                return;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    fn contains(&self, key: u64) -> bool {
+        let mask = self.keys.len() - 1;
+        let mut at = key as usize & mask;
+        while let Some(&slot) = self.keys.get(at) {
+            if slot == key {
+                return true;
+            }
+            if slot == 0 {
+                return false;
+            }
+            at = (at + 1) & mask;
+        }
+        false
+    }
+}
