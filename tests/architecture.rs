@@ -2,6 +2,7 @@
 
 // A fault in a helper fails the test that called it.
 #![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

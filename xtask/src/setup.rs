@@ -9,7 +9,9 @@ use std::process::Command;
 /// Everything: for building and for testing.
 pub(crate) fn all() -> Outcome {
     for_building()?;
-    for_testing()
+    for_testing()?;
+    say("everything is there that building and testing need");
+    Ok(())
 }
 
 /// The wasm target, Trunk, wasm-bindgen, and wasm-opt where it can be had.
@@ -30,11 +32,10 @@ pub(crate) fn for_building() -> Outcome {
 
 /// Chromium and Firefox with their drivers.
 pub(crate) fn for_testing() -> Outcome {
-    browsers()?;
     if tools::geckodriver()?.is_none() {
         install("geckodriver", "geckodriver", tools::GECKODRIVER, &[])?;
     }
-    Ok(())
+    browsers()
 }
 
 /// The target wasm32-unknown-unknown, by rustup.
