@@ -2,13 +2,16 @@
 
 use super::messages::{Batch, Failure, Request, Response};
 use super::wire;
-use crate::detect::Suggestions;
+use crate::detect::{Detector, Suggestions};
 use crate::model::Structure;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue, wasm_bindgen};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+/// How much more must be done before it is told again.
+const PROGRESS: f32 = 0.02;
 
 #[wasm_bindgen]
 extern "C" {
@@ -28,7 +31,7 @@ pub fn serve(scope: DedicatedWorkerGlobalScope) {
         scope: scope.clone(),
         waiting: RefCell::default(),
         is_busy: Cell::new(false),
-        data: OnceCell::new(),
+        detector: OnceCell::new(),
     });
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         if let Some(request) = wire::unpack(event.data()) {
@@ -48,8 +51,8 @@ struct Desk {
     scope: DedicatedWorkerGlobalScope,
     waiting: RefCell<VecDeque<Request>>,
     is_busy: Cell<bool>,
-    /// The bytes of the data block `detect`, unpacked when first needed.
-    data: OnceCell<Vec<u8>>,
+    /// Made from the data block `detect` when first needed.
+    detector: OnceCell<Detector>,
 }
 
 impl Desk {
@@ -59,7 +62,7 @@ impl Desk {
             let next = self.waiting.borrow_mut().pop_front();
             let Some(request) = next else { break };
             match request {
-                Request::Detect { job, text, structure } => match self.detect(&text, &structure).await {
+                Request::Detect { job, text, structure } => match self.detect(job, &text, &structure).await {
                     Ok(found) => self.send(job, found),
                     Err(failure) => self.answer(&Response::Failed { job, failure }),
                 },
@@ -69,13 +72,24 @@ impl Desk {
     }
 
     /// Finds the entities and themes of a text.
-    async fn detect(&self, text: &str, structure: &Structure) -> Result<Suggestions, Failure> {
-        if self.data.get().is_none() {
-            let bytes = block("detect").await.map_err(|_| Failure::Damaged)?;
-            let _ = self.data.set(js_sys::Uint8Array::new(&bytes).to_vec());
-        }
-        let _ = (text, structure);
-        Ok(Suggestions::default())
+    async fn detect(&self, job: u32, text: &str, structure: &Structure) -> Result<Suggestions, Failure> {
+        let detector = match self.detector.get() {
+            Some(detector) => detector,
+            None => {
+                let bytes = block("detect").await.map_err(|_| Failure::Damaged)?;
+                let bytes = js_sys::Uint8Array::new(&bytes).to_vec();
+                let detector = Detector::from_bytes(&bytes).map_err(|_| Failure::Damaged)?;
+                self.detector.get_or_init(|| detector)
+            }
+        };
+        let mut told = 0.0;
+        Ok(detector.detect(text, structure, &mut |done| {
+            if done - told >= PROGRESS {
+                told = done;
+                self.answer(&Response::Progress { job, done });
+            }
+            true
+        }))
     }
 
     /// Sends what a job found.

@@ -1,6 +1,7 @@
 //! Chores of development, run as `cargo xtask COMMAND`.
 
 mod build;
+mod detect;
 mod mark;
 mod pack;
 mod page;
@@ -25,6 +26,7 @@ const USAGE: &str = "cargo xtask COMMAND
   build [--dev]   build dist/glossator.html; with --dev sooner, but larger and slower
   serve [PORT]    serve the page for development, built anew and reloaded at every change
   mark FILE…      print texts with their names in brackets, to judge the detector by eye
+  detect FILE     print what is found in a text file, as JSON
   test            everything that must hold: formatting, lints, tests, and the page in two browsers
 ";
 
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["build"] => build::build(build::Profile::Release),
         ["build", "--dev"] => build::build(build::Profile::Dev),
         ["serve", port @ ..] => serve::serve(port.first().copied()),
+        ["detect", file] => detect::detect(file),
         ["test"] => test::test(),
         ["mark", files @ ..] => mark::mark(files),
         // Trunk's hook, see Trunk.toml.

@@ -59,7 +59,7 @@ pub(crate) fn pack() -> Outcome {
 
 /// The page's data blocks, each with its id.
 fn data(wasm: Vec<u8>) -> Vec<(&'static str, Vec<u8>)> {
-    vec![("wasm", wasm)]
+    vec![("wasm", wasm), ("detect", glossator::detect::data())]
 }
 
 /// The glue without its fetch.
