@@ -1,0 +1,3 @@
+//! All of what the program does, without a browser.
+
+pub mod persist;
