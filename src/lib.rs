@@ -11,4 +11,6 @@
 pub mod app;
 pub mod detect;
 pub mod model;
+#[cfg(target_arch = "wasm32")]
+pub mod platform;
 pub mod text;

@@ -87,13 +87,16 @@ impl MemoryStore {
     /// Writes records, all or none.
     ///
     /// # Errors
-    /// Where they do not fit, or nothing may be stored.
+    /// Where they do not fit, nothing may be stored, or the store was emptied meanwhile.
     pub fn write(&mut self, space: &Space, writes: &[Write]) -> Result<(), StoreError> {
+        if !self.ledgers.contains_key(space) {
+            let ledger = assemble(space, &self.of(space))?.map(|(_, ledger)| ledger);
+            self.ledgers.insert(space.clone(), ledger.unwrap_or_default());
+        }
         let ledger = self.ledgers.entry(space.clone()).or_default();
-        let batch = ledger.stage(space, writes);
-        let outcome = self.disk.borrow_mut().apply(&batch.puts);
+        let outcome = ledger.stage(space, writes).and_then(|rows| self.disk.borrow_mut().apply(&rows));
         if outcome.is_err() {
-            ledger.take_back(batch);
+            self.ledgers.remove(space);
         }
         outcome
     }

@@ -25,7 +25,7 @@ mod wire;
 
 pub use assemble::{Damage, Loaded, NewerSchema, Repair, Row, assemble, assemble_text};
 pub use changes::{Content, Write, changes, space_of};
-pub use ledger::{Batch, Ledger};
+pub use ledger::Ledger;
 pub use listing::{Listed, listing, unneeded};
 pub use memory::{Disk, MemoryStore};
 pub use meta::Memory;
@@ -44,10 +44,10 @@ pub enum StoreError {
     Blocked,
     /// A later version of the program wrote what is stored; it is left untouched.
     Newer,
-    /// The database was closed: deleted or upgraded from another tab, or by the browser.
+    /// The database was closed: from another tab, or by the browser.
     Closed,
-    /// Another tab has written this project: what this one knows of the store is out of date.
-    Overtaken,
+    /// What was kept of the project is gone: deleted from another tab, or by the browser.
+    Emptied,
     /// Something else, in the browser's words; trying again may help.
     Failed(String),
 }

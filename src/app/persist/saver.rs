@@ -1,3 +1,4 @@
+use super::StoreError;
 use super::changes::{Write, changes, merge};
 use crate::model::Project;
 use crate::text::{Text, TextHash};
@@ -58,11 +59,13 @@ impl Saver {
         self.next()
     }
 
-    /// The write under way failed. What it held waits for the next gesture or for [`Self::retry`].
-    pub fn failed(&mut self) {
+    /// The write under way failed. What it held waits for the next gesture or for [`Self::retry`]; where
+    /// the store was emptied, returns what writes everything again.
+    pub fn failed(&mut self, error: &StoreError) -> Option<Save> {
         if let Some(version) = self.under_way.take() {
             self.waiting.get_or_insert(version);
         }
+        if *error == StoreError::Emptied && self.kept.take().is_some() { self.next() } else { None }
     }
 
     /// Writes what waits, if anything.
