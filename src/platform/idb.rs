@@ -36,7 +36,11 @@ pub(super) fn settled_by(wire: impl FnOnce(&Function, &Function)) -> Promise {
 
 /// A transaction on the one object store. One that writes asks the browser to confirm it only
 /// when it is on the disk; browsers that do not know the option pass it over.
-pub(super) fn begin(database: &IdbDatabase, store: &str, writes: bool) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
+pub(super) fn begin(
+    database: &IdbDatabase,
+    store: &str,
+    writes: bool,
+) -> Result<(IdbTransaction, IdbObjectStore), StoreError> {
     let options = Object::new();
     set(&options, "durability", &"strict".into());
     let mode = if writes { "readwrite" } else { "readonly" };

@@ -127,7 +127,7 @@ impl Store {
         let (transaction, records) = begin(&database, RECORDS, true)?;
         let done = completion(&transaction);
         let mut own = Vec::new();
-        for beginning in beginnings(space) {
+        for beginning in Record::beginnings(space) {
             own.extend(rows(&records, &beginning).await?.into_iter().map(|(key, _)| key));
         }
         let mut others = rows(&records, "head/").await?;
@@ -237,7 +237,7 @@ impl Store {
     }
 
     async fn rows_of(&self, space: &Space) -> Result<Vec<Row>, StoreError> {
-        self.read(&beginnings(space)).await
+        self.read(&Record::beginnings(space)).await
     }
 
     async fn read(&self, beginnings: &[String]) -> Result<Vec<Row>, StoreError> {
@@ -326,12 +326,6 @@ pub fn on_leave(leave: impl Fn() + 'static) {
     leave.forget();
 }
 
-/// The beginnings of the keys of all records of a space, apart from texts.
-fn beginnings(space: &Space) -> [String; 3] {
-    let slots = |record: Record| format!("{}/", record.key(space));
-    [slots(Record::Head), slots(Record::Tally), Record::annotations(space)]
-}
-
 fn text_keys() -> Result<JsValue, StoreError> {
     let (from, to) = (JsValue::from_str("text/"), JsValue::from_str("text0"));
     web_sys::IdbKeyRange::bound(&from, &to).map(JsValue::from).map_err(|e| error(&e))
@@ -397,4 +391,3 @@ fn factory() -> Result<IdbFactory, StoreError> {
 fn local_storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
-

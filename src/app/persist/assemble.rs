@@ -1,5 +1,6 @@
 //! From stored records to a project: whatever was stored, without a panic, and nothing silently.
 
+use super::changes::{Content, Write};
 use super::ledger::{Ledger, Place, Tally};
 use super::record::{Record, Slot, Space};
 use super::seal::{Unusable, unseal};
@@ -52,7 +53,7 @@ pub struct Loaded {
     /// The texts it needs.
     pub texts: Vec<TextHash>,
     /// Annotations that cannot be shown, since their transcript or their place is not known. They
-    /// stay in the store.
+    /// stay in the store, and are shown when their transcript is there again.
     pub stranded: Vec<Annotation>,
     /// What was damaged.
     pub damaged: Vec<Damage>,
@@ -119,6 +120,7 @@ struct Found {
     seen: bool,
     head: Option<Project>,
     annotations: Vec<Annotation>,
+    stranded: Option<Vec<Annotation>>,
     tally: Option<(u64, Tally)>,
     ledger: Ledger,
     /// Records that stand on one generation because the other is damaged.
@@ -179,11 +181,16 @@ impl Found {
                 self.head = wire::read_head(payload);
                 self.head.is_some()
             }
-            Record::Annotation(id) => {
-                let annotation = wire::read_annotation(payload).filter(|a| a.id == *id);
-                let taken = annotation.is_some();
-                self.annotations.extend(annotation);
-                taken
+            Record::Shelf(_) => match wire::read_annotations(payload) {
+                Some(annotations) => {
+                    self.annotations.extend(annotations);
+                    true
+                }
+                None => false,
+            },
+            Record::Stranded => {
+                self.stranded = wire::read_annotations(payload);
+                self.stranded.is_some()
             }
             Record::Tally => {
                 self.tally = serde_json::from_str(payload).ok().map(|tally| (revision, tally));
@@ -203,10 +210,24 @@ impl Found {
         let mut stored = self.head.unwrap_or_else(empty);
         let known: BTreeSet<Id> = stored.transcripts.iter().map(|t| t.id.clone()).collect();
         let placed = |a: &Annotation| known.contains(&a.transcript) && a.ranges.iter().any(|r| !r.is_empty());
-        let (shown, stranded) = self.annotations.into_iter().partition::<Vec<_>, _>(placed);
+        let shelved: BTreeSet<Id> = self.annotations.iter().map(|a| a.id.clone()).collect();
+        let (shown, mut stranded) = self.annotations.into_iter().partition::<Vec<_>, _>(placed);
         stored.annotations = shown.into_iter().map(Rc::new).collect();
         stored.annotations.sort_by(|a, b| a.order(b));
-        let (project, repaired) = repair(&stored);
+        // What was set aside earlier may have its transcript again.
+        let recorded = self.stranded.unwrap_or_default();
+        let aside = recorded.iter().filter(|a| !shelved.contains(&a.id)).cloned();
+        let (returned, still) = aside.partition::<Vec<_>, _>(placed);
+        stranded.extend(still);
+        stranded.sort_by(Annotation::order);
+        if stranded != recorded {
+            let json = wire::write_annotations(stranded.iter()).filter(|_| !stranded.is_empty());
+            let content = json.map(Content::Json);
+            self.ledger.stranded = Some(Write { record: Record::Stranded, content, new: true });
+        }
+        let mut whole = stored.clone();
+        whole.annotations.extend(returned.into_iter().map(Rc::new));
+        let (project, repaired) = repair(&whole);
         let texts: BTreeSet<TextHash> = project.transcripts.iter().map(|t| t.text.clone()).collect();
         let loaded = Loaded {
             project: Rc::new(project),

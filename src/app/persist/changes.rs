@@ -1,8 +1,8 @@
 use super::record::{Record, Space};
 use super::wire;
-use crate::model::{Id, Project};
+use crate::model::{Annotation, Id, Project};
 use crate::text::{Text, TextHash};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// One record that is to be kept otherwise than it is.
@@ -12,8 +12,8 @@ pub struct Write {
     pub record: Record,
     /// What it becomes; nothing where it goes.
     pub content: Option<Content>,
-    /// Whether it brings something that no earlier generation holds. It is then kept in both slots,
-    /// so that damage to one does not lose what is new.
+    /// Whether something comes that no earlier generation holds, or goes that one does. It is then kept
+    /// in both slots, so that damage to one neither loses what is new nor brings back what went.
     pub new: bool,
 }
 
@@ -80,7 +80,8 @@ fn gains(old: &Project, new: &Project) -> bool {
         || new.coders.iter().any(|c| old.coder(&c.id).is_none())
 }
 
-/// The annotations that differ. One gesture changes few: what is the same at both ends is passed by.
+/// The shelves with annotations that differ. One gesture changes few: what is the same at both ends is
+/// passed by.
 fn annotations(old: Option<&Project>, new: &Project, writes: &mut Vec<Write>) {
     let (mut before, mut after) = (old.map_or(&[][..], |old| &old.annotations[..]), &new.annotations[..]);
     while let (Some((a, rest_a)), Some((b, rest_b))) = (before.split_first(), after.split_first())
@@ -96,18 +97,32 @@ fn annotations(old: Option<&Project>, new: &Project, writes: &mut Vec<Write>) {
     let mut was: Vec<_> = before.iter().map(|a| (&a.id, a)).collect();
     was.sort_by(|a, b| a.0.cmp(b.0));
     let find = |id: &Id| was.binary_search_by(|(other, _)| (*other).cmp(id)).ok().and_then(|at| was.get(at));
+    // The shelves that change, and whether an annotation comes or goes.
+    let mut shelves: BTreeMap<Record, bool> = BTreeMap::new();
     for annotation in after {
         let old = find(&annotation.id).map(|(_, old)| *old);
-        if old.is_none_or(|old| !Rc::ptr_eq(old, annotation) && old != annotation)
-            && let Some(json) = wire::write_annotation(annotation)
-        {
-            let record = Record::Annotation(annotation.id.clone());
-            writes.push(Write { record, content: Some(Content::Json(json)), new: old.is_none() });
+        if old.is_none_or(|old| !Rc::ptr_eq(old, annotation) && old != annotation) {
+            *shelves.entry(Record::shelf(&annotation.id)).or_default() |= old.is_none();
         }
     }
     let kept: BTreeSet<&Id> = after.iter().map(|a| &a.id).collect();
-    let gone = was.iter().filter(|(id, _)| !kept.contains(id));
-    writes.extend(gone.map(|(id, _)| Write { record: Record::Annotation((*id).clone()), content: None, new: false }));
+    for (id, _) in was.iter().filter(|(id, _)| !kept.contains(id)) {
+        shelves.insert(Record::shelf(id), true);
+    }
+    if shelves.is_empty() {
+        return;
+    }
+    let mut filled: BTreeMap<Record, Vec<&Annotation>> = BTreeMap::new();
+    for annotation in &new.annotations {
+        let shelf = Record::shelf(&annotation.id);
+        if shelves.contains_key(&shelf) {
+            filled.entry(shelf).or_default().push(annotation);
+        }
+    }
+    writes.extend(shelves.into_iter().map(|(record, fresh)| {
+        let json = filled.get(&record).and_then(|shelf| wire::write_annotations(shelf.iter().copied()));
+        Write { record, content: json.map(Content::Json), new: fresh }
+    }));
 }
 
 /// All of `first` and of `then`, where `then` counts for a record that both write.

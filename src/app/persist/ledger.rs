@@ -20,6 +20,9 @@ pub struct Ledger {
     pub(super) revision: u64,
     places: BTreeMap<String, Place>,
     sum: u64,
+    /// Annotations that were found stranded, to be kept apart by the next write: their shelves are
+    /// written without them.
+    pub(super) stranded: Option<Write>,
     /// Slots that were found damaged, with what the next write puts there: what the other slot holds.
     pub(super) heal: Vec<Row>,
 }
@@ -70,7 +73,8 @@ impl Ledger {
         }
         self.revision = self.revision.saturating_add(1);
         let mut rows = std::mem::take(&mut self.heal);
-        for write in writes {
+        let stranded = self.stranded.take();
+        for write in writes.iter().chain(&stranded) {
             let key = write.record.key(space);
             let Some(content) = &write.content else {
                 rows.extend(Slot::ALL.map(|slot| (slot.of(&key), None)));
@@ -79,11 +83,9 @@ impl Ledger {
             };
             let sealed = seal(&key, self.revision, content.as_str());
             let shared = matches!(write.record, Record::Text(_));
-            let slot = match self.places.get(&key) {
-                Some(place) if !write.new => place.slot.other(),
-                _ => Slot::A,
-            };
-            if write.new || shared {
+            let before = self.places.get(&key).filter(|_| !write.new);
+            let slot = before.map_or(Slot::A, |place| place.slot.other());
+            if before.is_none() {
                 rows.push((slot.other().of(&key), Some(sealed.clone())));
             }
             rows.push((slot.of(&key), Some(sealed)));

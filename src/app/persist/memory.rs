@@ -148,9 +148,8 @@ impl MemoryStore {
     }
 
     fn of(&self, space: &Space) -> Vec<Row> {
-        let (beginning, head, tally) = (Record::annotations(space), Record::Head.key(space), Record::Tally.key(space));
-        let annotations = self.rows().into_iter().filter(|(key, _)| key.starts_with(&beginning));
-        annotations.chain(self.slots(&head)).chain(self.slots(&tally)).collect()
+        let beginnings = Record::beginnings(space);
+        self.rows().into_iter().filter(|(key, _)| beginnings.iter().any(|b| key.starts_with(b))).collect()
     }
 }
 

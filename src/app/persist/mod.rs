@@ -1,10 +1,10 @@
 //! How the work is kept in the browser, without the browser.
 //!
-//! A project is kept as records: one head, one record an annotation, and the texts, once under their
-//! hash. Each record has two slots. What is new is written to both; a change goes to the
-//! slot that does not hold the latest generation, with a higher revision and a checksum. On loading,
-//! the whole generation with the highest revision counts, and a damaged one gives way to the other.
-//! What goes leaves both slots in one transaction, so that no earlier generation can bring it back.
+//! A project is kept as records: one head, the annotations on up to 256 shelves, and the texts, once
+//! under their hash. Each record has two slots. A change goes to the slot that does not hold the latest
+//! generation, with a higher revision and a checksum. On loading, the whole generation with the
+//! highest revision counts, and a damaged one gives way to the other. Where something comes or goes,
+//! both slots are written in one transaction: no earlier generation lacks it or brings it back.
 //! A tally written with every save tells whether records are missing or older than they were.
 //!
 //! A [`Saver`] decides what a gesture writes, [`changes`] what differs, a [`Ledger`] where it goes, and

@@ -59,8 +59,18 @@ pub(super) fn read_head(payload: &str) -> Option<Project> {
     })
 }
 
-pub(super) fn write_annotation(annotation: &Annotation) -> Option<String> {
-    let passage = Passage {
+pub(super) fn write_annotations<'a>(annotations: impl Iterator<Item = &'a Annotation>) -> Option<String> {
+    serde_json::to_string(&annotations.map(passage).collect::<Vec<_>>()).ok()
+}
+
+/// Annotations; nothing where the payload is none.
+pub(super) fn read_annotations(payload: &str) -> Option<Vec<Annotation>> {
+    let passages: Vec<Passage> = serde_json::from_str(payload).ok()?;
+    Some(passages.into_iter().map(annotation).collect())
+}
+
+fn passage(annotation: &Annotation) -> Passage {
+    Passage {
         id: annotation.id.clone(),
         transcript: annotation.transcript.clone(),
         ranges: annotation.ranges.iter().map(|r| (r.start, r.end)).collect(),
@@ -70,14 +80,11 @@ pub(super) fn write_annotation(annotation: &Annotation) -> Option<String> {
         created: annotation.created,
         modified: annotation.modified,
         anchored: annotation.anchored,
-    };
-    serde_json::to_string(&passage).ok()
+    }
 }
 
-/// An annotation; nothing where the payload is none.
-pub(super) fn read_annotation(payload: &str) -> Option<Annotation> {
-    let passage: Passage = serde_json::from_str(payload).ok()?;
-    Some(Annotation {
+fn annotation(passage: Passage) -> Annotation {
+    Annotation {
         id: passage.id,
         transcript: passage.transcript,
         ranges: passage.ranges.into_iter().map(|(start, end)| Span::new(start, end)).collect(),
@@ -87,5 +94,5 @@ pub(super) fn read_annotation(payload: &str) -> Option<Annotation> {
         created: passage.created,
         modified: passage.modified,
         anchored: passage.anchored,
-    })
+    }
 }
