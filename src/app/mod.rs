@@ -10,6 +10,7 @@ mod history;
 pub mod keymap;
 mod marks;
 mod notice;
+pub mod persist;
 mod preferences;
 mod reading;
 mod reduce;

@@ -10,6 +10,10 @@ mod dom;
 mod files;
 #[cfg(target_arch = "wasm32")]
 mod highlight;
+#[cfg(target_arch = "wasm32")]
+mod idb;
+#[cfg(target_arch = "wasm32")]
+mod locks;
 pub mod messages;
 #[cfg(target_arch = "wasm32")]
 pub mod run;
@@ -19,6 +23,8 @@ mod scroll;
 mod search;
 #[cfg(target_arch = "wasm32")]
 mod selection;
+#[cfg(target_arch = "wasm32")]
+mod store;
 #[cfg(target_arch = "wasm32")]
 mod wire;
 #[cfg(target_arch = "wasm32")]
