@@ -8,6 +8,7 @@
 //! Direction of imports: `text ← model ← detect, analysis, exchange ← app ← platform, ui`.
 //! `platform` and `ui` exist in the browser only.
 
+pub mod analysis;
 pub mod app;
 pub mod detect;
 pub mod exchange;
