@@ -1,5 +1,6 @@
 //! Carries out what the program asks of the outside.
 
+use super::keep::Keep;
 use super::search::Search;
 use super::{clock, files, highlight, scroll, selection};
 use crate::app::{Effect, Focus, ReadAction, Reading, ShowAction, Store, Theme};
@@ -17,21 +18,24 @@ const TOAST: u32 = 8_000;
 pub fn start() -> Rc<Store> {
     let store = Store::new(clock::stamp);
     let search = Search::new(&store);
+    let keep = Keep::new(&store);
+    let starting = keep.clone();
     {
         let weak = Rc::downgrade(&store);
         store.on_effect(move |effect| {
             if let Some(store) = weak.upgrade() {
-                run(&store, &search, effect);
+                run(&store, &search, &keep, effect);
             }
         });
     }
     files::listen(&store);
     files::new_field(&store);
     selection::listen(&store);
+    starting.start();
     store
 }
 
-fn run(store: &Rc<Store>, search: &Search, effect: Effect) {
+fn run(store: &Rc<Store>, search: &Search, keep: &Keep, effect: Effect) {
     match effect {
         Effect::PickFiles => files::pick(store),
         Effect::Download { name, mime, content } => files::download(&name, mime, &content),

@@ -1,0 +1,276 @@
+//! Keeps the work: between what the program asks for and the browser's store.
+
+use super::locks::{Claim, Lease, Manner, claim};
+use super::store::{Store as Database, StoreEvent, on_leave};
+use crate::app::persist::{Loaded, Save, Saver, Space, StoreError};
+use crate::app::{KeepAction, KeepError, Preferences, Store};
+use crate::exchange::Texts;
+use crate::model::{Id, Project};
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+use wasm_bindgen_futures::spawn_local;
+
+/// Where the page itself remembers things, apart from any project.
+const PAGE: &str = "page";
+
+/// The keeping of the project in work.
+#[derive(Clone)]
+pub struct Keep(Rc<Inner>);
+
+struct Inner {
+    store: Weak<Store>,
+    database: RefCell<Option<Database>>,
+    now: RefCell<Now>,
+}
+
+/// The project in work.
+#[derive(Default)]
+struct Now {
+    space: Option<Space>,
+    saver: Saver,
+    lease: Option<Lease>,
+    /// What was read from the store: what the first save of that project is compared with.
+    stored: Option<(Id, Option<Rc<Project>>)>,
+    /// Counts claims: an answer to an earlier one no longer counts.
+    claims: u32,
+}
+
+impl Keep {
+    /// Reports to the store.
+    pub fn new(store: &Rc<Store>) -> Self {
+        let keep = Self(Rc::new(Inner {
+            store: Rc::downgrade(store),
+            database: RefCell::default(),
+            now: RefCell::default(),
+        }));
+        let leaving = keep.clone();
+        on_leave(move || leaving.leave());
+        keep
+    }
+
+    fn tell(&self, action: KeepAction) {
+        if let Some(store) = self.0.store.upgrade() {
+            store.dispatch(action);
+        }
+    }
+
+    fn database(&self) -> Option<Database> {
+        self.0.database.borrow().clone()
+    }
+
+    /// Opens the store and reports what it holds.
+    pub fn start(&self) {
+        let keep = self.clone();
+        spawn_local(async move {
+            let start = match keep.open().await {
+                Ok(start) => start,
+                Err(error) => KeepAction::Start {
+                    preferences: Box::default(),
+                    kept: None,
+                    damage: (0, 0),
+                    error: Some(kind(&error)),
+                },
+            };
+            keep.tell(start);
+        });
+    }
+
+    async fn open(&self) -> Result<KeepAction, StoreError> {
+        let keep = self.clone();
+        let database = Database::open(move |event| keep.heard(&event)).await?;
+        *self.0.database.borrow_mut() = Some(database.clone());
+        let is_valid = |json: &str| serde_json::from_str::<Preferences>(json).is_ok();
+        let memory = database.recall(&Space::page(PAGE), is_valid).await?;
+        let preferences: Preferences = memory.json.as_deref().and_then(|j| serde_json::from_str(j).ok()).unwrap_or_default();
+        let mut damage = (0, 0);
+        let mut kept = None;
+        if let Some(id) = &preferences.project
+            && let Some((loaded, texts)) = self.load(&database, id).await?
+        {
+            damage = (loaded.repaired.len(), loaded.damaged.len());
+            kept = Some((Box::new(Project::clone(&loaded.project)), texts));
+        }
+        Ok(KeepAction::Start { preferences: Box::new(preferences), kept, damage, error: None })
+    }
+
+    async fn load(&self, database: &Database, id: &Id) -> Result<Option<(Loaded, Rc<Texts>)>, StoreError> {
+        let Some(loaded) = database.load(&Space::project(id)).await? else { return Ok(None) };
+        let mut texts = Texts::new();
+        for hash in &loaded.texts {
+            if let Some(text) = database.text(hash).await? {
+                texts.insert(hash.clone(), text);
+            }
+        }
+        self.0.now.borrow_mut().stored = Some((id.clone(), loaded.stored.clone()));
+        Ok(Some((loaded, Rc::new(texts))))
+    }
+
+    /// Takes a project on: what is kept from now on is this one's.
+    pub fn claim(&self, project: &Id, steal: bool) {
+        let space = Space::project(project);
+        let turn = {
+            let mut now = self.0.now.borrow_mut();
+            if now.space.as_ref() != Some(&space) {
+                let stored = now.stored.take().filter(|(id, _)| id == project).and_then(|(_, stored)| stored);
+                now.saver = Saver::new(stored);
+                now.space = Some(space.clone());
+                now.lease = None;
+            }
+            now.claims += 1;
+            now.claims
+        };
+        let keep = self.clone();
+        let project = project.clone();
+        spawn_local(async move {
+            let manner = if steal { Manner::Steal } else { Manner::IfFree };
+            if keep.granted(&space, manner, turn).await {
+                if steal {
+                    // The other tab may have written since this one read.
+                    keep.reload_now(&project).await;
+                }
+                return keep.tell(KeepAction::Claimed(true));
+            }
+            if keep.is_current(turn) {
+                keep.tell(KeepAction::Claimed(false));
+            }
+            // The other tab may be closed one day.
+            if keep.granted(&space, Manner::Wait, turn).await {
+                keep.reload_now(&project).await;
+                keep.tell(KeepAction::Claimed(true));
+            }
+        });
+    }
+
+    fn is_current(&self, turn: u32) -> bool {
+        self.0.now.borrow().claims == turn
+    }
+
+    /// Asks for the right to write; a right that comes when it is no longer wanted is given back.
+    async fn granted(&self, space: &Space, manner: Manner, turn: u32) -> bool {
+        let lost = {
+            let keep = self.clone();
+            move || {
+                if keep.is_current(turn) {
+                    keep.0.now.borrow_mut().lease = None;
+                    keep.tell(KeepAction::Lost);
+                }
+            }
+        };
+        match claim(space, manner, lost).await {
+            Claim::Writer(lease) if self.is_current(turn) => {
+                self.0.now.borrow_mut().lease = Some(lease);
+                true
+            }
+            Claim::Writer(_) | Claim::Reader => false,
+        }
+    }
+
+    /// Reads the project again as another tab left it.
+    pub fn reload(&self) {
+        let keep = self.clone();
+        let id = keep.0.now.borrow().space.as_ref().and_then(Space::project_id);
+        if let Some(id) = id {
+            spawn_local(async move { keep.reload_now(&id).await });
+        }
+    }
+
+    async fn reload_now(&self, id: &Id) {
+        let Some(database) = self.database() else { return };
+        if let Ok(Some((loaded, texts))) = self.load(&database, id).await {
+            self.0.now.borrow_mut().saver = Saver::new(loaded.stored.clone());
+            self.tell(KeepAction::Reloaded(Box::new(Project::clone(&loaded.project)), texts));
+        }
+    }
+
+    /// The project is to be kept as it is now.
+    pub fn persist(&self, project: Rc<Project>, texts: Rc<Texts>, revision: u64) {
+        let save = self.0.now.borrow_mut().saver.want(project, texts, revision);
+        self.save(save);
+    }
+
+    /// Writes, then what has come up meanwhile.
+    fn save(&self, save: Option<Save>) {
+        let Some(save) = save else { return };
+        let space = self.0.now.borrow().space.clone();
+        let (Some(database), Some(space)) = (self.database(), space) else {
+            return self.tell(KeepAction::Failed(save.revision, KeepError::Refused));
+        };
+        // The transaction is committed before this returns; only its end is waited for.
+        let written = database.write(&space, &save.writes);
+        let keep = self.clone();
+        spawn_local(async move {
+            match written.await {
+                Ok(()) => {
+                    let next = keep.0.now.borrow_mut().saver.confirmed();
+                    keep.tell(KeepAction::Saved(save.revision));
+                    keep.save(next);
+                }
+                Err(error) => {
+                    let next = keep.0.now.borrow_mut().saver.failed(&error);
+                    if next.is_none() {
+                        keep.tell(KeepAction::Failed(save.revision, kind(&error)));
+                    }
+                    keep.save(next);
+                }
+            }
+        });
+    }
+
+    /// Keeps what the page remembers about the person.
+    pub fn remember(&self, preferences: &Preferences) {
+        let (Some(database), Ok(json)) = (self.database(), serde_json::to_string(preferences)) else { return };
+        spawn_local(async move {
+            // Preferences are no work: if they cannot be kept, the project's own failure says so.
+            let _ = database.remember(&Space::page(PAGE), &json).await;
+        });
+    }
+
+    /// Deletes everything that this program keeps in the browser.
+    pub fn forget(&self) {
+        let Some(database) = self.database() else { return self.tell(KeepAction::Forgotten) };
+        let keep = self.clone();
+        spawn_local(async move {
+            match database.forget().await {
+                Ok(()) => {
+                    *keep.0.now.borrow_mut() = Now { claims: keep.0.now.borrow().claims + 1, ..Now::default() };
+                    keep.tell(KeepAction::Forgotten);
+                }
+                Err(error) => keep.tell(KeepAction::Failed(0, kind(&error))),
+            }
+        });
+    }
+
+    fn heard(&self, event: &StoreEvent) {
+        match event {
+            StoreEvent::Written(space) => {
+                if self.0.now.borrow().space.as_ref() == Some(space) {
+                    self.tell(KeepAction::WrittenElsewhere);
+                }
+            }
+            // The next gesture writes everything again.
+            StoreEvent::Forgotten => self.0.now.borrow_mut().saver = Saver::default(),
+            StoreEvent::Closed => {}
+        }
+    }
+
+    /// The page goes away: what is not confirmed yet is written once more.
+    fn leave(&self) {
+        let now = self.0.now.borrow();
+        if now.lease.is_none() {
+            return;
+        }
+        if let (Some(save), Some(space), Some(database)) = (now.saver.flush(), &now.space, self.database()) {
+            // It is committed at once; nobody is left to hear of its end.
+            drop(database.write(space, &save.writes));
+        }
+    }
+}
+
+fn kind(error: &StoreError) -> KeepError {
+    match error {
+        StoreError::Full => KeepError::Full,
+        StoreError::Refused => KeepError::Refused,
+        StoreError::Newer => KeepError::Newer,
+        StoreError::Blocked | StoreError::Closed | StoreError::Emptied | StoreError::Failed(_) => KeepError::Failed,
+    }
+}
