@@ -53,7 +53,8 @@ pub(super) fn accepted(text: &str, lines: &[Line], candidates: Vec<Candidate>) -
     let overview = overview(text, lines, &candidates, &keys, &tallies, &starts);
     let mut kept: Vec<Candidate> = Vec::new();
     let mut asked = false;
-    for (candidate, key) in candidates.iter().zip(&keys) {
+    let mut all = candidates.iter().zip(&keys).peekable();
+    while let Some((candidate, key)) = all.next() {
         let tally = key.and_then(|k| tallies.get(k));
         let begins = starts.get(candidate.line).copied().unwrap_or(false);
         let holds = match candidate.form {
@@ -65,7 +66,11 @@ pub(super) fn accepted(text: &str, lines: &[Line], candidates: Vec<Candidate>) -
             }
             Form::Time => overview.clock || candidate.time.is_some_and(|(_, sure)| sure),
             Form::Dash => overview.dashes,
-            Form::Timed => tally.is_some_and(|t| t.shape.is_some_and(|s| s != Shape::Lower)) && overview.timed,
+            Form::Timed => {
+                let next = all.peek().filter(|(c, _)| c.line == candidate.line + 1);
+                let speaks = lines.len() > candidate.line + 1 && next.is_none_or(|(c, _)| c.time.is_none());
+                tally.is_some() && overview.timed && speaks
+            }
             Form::Alone => begins && tally.is_some_and(|t| alone_holds(t, &overview, lines, candidate)),
             Form::Colon | Form::Bold => {
                 let is_note = candidate.line < HEAD_LINES && is_participant(text, lines, candidate, tally);
@@ -78,6 +83,9 @@ pub(super) fn accepted(text: &str, lines: &[Line], candidates: Vec<Candidate>) -
                     || (candidate.form == Form::Letter && slice(text, candidate.label.name) == "Q");
             }
             kept.push(*candidate);
+        } else if let Some(time) = candidate.without_name() {
+            let sure = time.time.is_some_and(|(_, sure)| sure);
+            kept.extend(Some(time).filter(|_| sure || overview.clock));
         }
     }
     if overview.dashes && kept.iter().any(|c| !c.label.name.is_empty()) {
@@ -133,7 +141,9 @@ fn overview(
 ) -> Overview {
     let mut overview = Overview { starts: starts.iter().filter(|s| **s).count(), ..Overview::default() };
     let recurs = |t: &&Tally| t.shape.is_some_and(|s| s != Shape::Lower) && t.inline > 1;
-    let is_told = |t: &&Tally| t.inline > 0 && !t.is_letter && matches!(t.role, Some(Role::Question | Role::Answer | Role::Interviewer));
+    let is_told = |t: &&Tally| {
+        t.inline > 0 && !t.is_letter && matches!(t.role, Some(Role::Question | Role::Answer | Role::Interviewer))
+    };
     overview.established = tallies.iter().any(|t| recurs(&t) || is_told(&t));
     let labelled: usize = tallies.iter().filter(recurs).map(|t| t.inline).sum();
     overview.dense = labelled * 10 >= overview.starts * 4;
@@ -142,9 +152,12 @@ fn overview(
     let of = |form: Form| candidates.iter().zip(keys).filter(move |(c, _)| c.form == form);
     let timed = || of(Form::Timed).filter(|(_, key)| key.is_some());
     overview.timed = timed().count() > 1 || timed().any(|(c, _)| c.time.is_some_and(|(_, sure)| sure));
-    overview.clock = runs_on(of(Form::Time).filter_map(|(c, _)| c.time).map(|(seconds, _)| seconds));
+    overview.clock =
+        runs_on(candidates.iter().filter(|c| c.form != Form::Colon).filter_map(|c| c.time).map(|(s, _)| s));
     let letters = |letter: &str| {
-        of(Form::Letter).filter(|(c, _)| slice(text, c.label.name) == letter && starts.get(c.line) == Some(&true)).count()
+        of(Form::Letter)
+            .filter(|(c, _)| slice(text, c.label.name) == letter && starts.get(c.line) == Some(&true))
+            .count()
     };
     (overview.questions, overview.answers) = (letters("Q"), letters("A"));
     overview.dashes = dashes_speak(text, lines, of(Form::Dash).map(|(c, _)| c), overview.starts);
@@ -206,7 +219,10 @@ fn is_brief(
 /// Whether somebody speaks of themselves or to somebody.
 pub(super) fn is_personal(speech: &str) -> bool {
     const WORDS: &[&str] = &["I", "I’m", "I'm", "we", "We", "you", "You", "my", "My", "our", "Our", "me", "us", "your"];
-    speech.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '?' | '!')).take(400).any(|w| WORDS.contains(&w))
+    speech
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '?' | '!'))
+        .take(400)
+        .any(|w| WORDS.contains(&w))
 }
 
 fn rest<'t>(text: &'t str, lines: &[Line], candidate: &Candidate) -> &'t str {

@@ -15,11 +15,51 @@ const LONGEST_NOTE: usize = 200;
 
 /// Words of a site's navigation, in lower case.
 const NAVIGATION: &[&str] = &[
-    "official site", "official website", "home", "home page", "menu", "main menu", "search", "skip to content",
-    "skip to main content", "print", "print version", "share", "share this", "tweet", "email", "e-mail", "back",
-    "next", "previous", "log in", "login", "sign in", "subscribe", "english", "deutsch", "français", "русский",
-    "español", "中文", "العربية", "contact", "contact us", "news", "press room", "close", "download", "download pdf",
-    "startseite", "accueil", "inicio", "главная", "sitemap", "cookies", "read more", "advertisement",
+    "official site",
+    "official website",
+    "home",
+    "home page",
+    "menu",
+    "main menu",
+    "search",
+    "skip to content",
+    "skip to main content",
+    "print",
+    "print version",
+    "share",
+    "share this",
+    "tweet",
+    "email",
+    "e-mail",
+    "back",
+    "next",
+    "previous",
+    "log in",
+    "login",
+    "sign in",
+    "subscribe",
+    "english",
+    "deutsch",
+    "français",
+    "русский",
+    "español",
+    "中文",
+    "العربية",
+    "contact",
+    "contact us",
+    "news",
+    "press room",
+    "close",
+    "download",
+    "download pdf",
+    "startseite",
+    "accueil",
+    "inicio",
+    "главная",
+    "sitemap",
+    "cookies",
+    "read more",
+    "advertisement",
 ];
 
 /// What a note in the head is about.
@@ -37,8 +77,20 @@ const NOTES: &[(About, &[&str])] = &[
     (About::Source, &["source", "publisher", "published by", "quelle", "fuente", "источник", "来源", "來源"]),
     (
         About::Date,
-        &["date", "recorded", "recorded on", "date of interview", "interview date", "recording date", "datum", "fecha",
-          "data", "дата", "日期", "время"],
+        &[
+            "date",
+            "recorded",
+            "recorded on",
+            "date of interview",
+            "interview date",
+            "recording date",
+            "datum",
+            "fecha",
+            "data",
+            "дата",
+            "日期",
+            "время",
+        ],
     ),
     (About::Place, &["place", "location", "venue", "ort", "lieu", "lugar", "luogo", "место", "地点", "地點"]),
 ];
@@ -66,9 +118,9 @@ pub(super) fn read(text: &str, paragraphs: Vec<Paragraph>) -> (Head, Vec<Block>,
     let mut list = false;
     while let Some(paragraph) = paragraphs.get(body).filter(|_| body < zone) {
         let said = of(body);
-        let starts = paragraphs.get(body + 1).is_some_and(|p| {
-            p.label.is_some() || note(text, p).is_some() || is_dateline(text, p.span).is_some()
-        });
+        let starts = paragraphs
+            .get(body + 1)
+            .is_some_and(|p| p.label.is_some() || note(text, p).is_some() || is_dateline(text, p.span).is_some());
         if paragraph.form == Form::Rule || is_navigation(said) {
             set(body, BlockKind::Furniture);
         } else if let (Form::Heading(_), true) = (paragraph.form, head.title.is_none()) {
@@ -81,12 +133,18 @@ pub(super) fn read(text: &str, paragraphs: Vec<Paragraph>) -> (Head, Vec<Block>,
         } else if let Some((about, value)) = note(text, paragraph) {
             list = value.is_empty();
             keep(&mut head, about, value);
-        } else if let Some((date, place)) = is_dateline(text, paragraph.span) {
+        } else if let Some((date, place)) = is_dateline(text, paragraph.span)
+            .filter(|(d, p)| head.title.is_some() || beside(text, paragraph.span, *d, *p) <= 3)
+        {
             head.date = head.date.or(Some(date));
             head.place = head.place.or(place);
         } else if list && !said.ends_with(['.', '!', '?']) && said.chars().count() < 80 {
             list = !paragraph.before_blank;
-        } else if head.title.is_none() && is_title(paragraph, said) && (paragraph.before_blank || starts) && is_followed(text, &paragraphs, body) {
+        } else if head.title.is_none()
+            && is_title(paragraph, said)
+            && (paragraph.before_blank || starts)
+            && is_followed(text, &paragraphs, body)
+        {
             head.title = Some(paragraph.span);
             set(body, BlockKind::Title);
         } else if !(head.title.is_some() && is_byline(said)) {
@@ -158,7 +216,10 @@ fn without_marks(text: &str, span: Span) -> Span {
 /// `Date: 3 May 2031`: what the note is about, and where its value stands.
 fn note(text: &str, paragraph: &Paragraph) -> Option<(About, Span)> {
     let said = slice(text, paragraph.span);
-    if paragraph.label.is_some() || paragraph.form != Form::Text || said.chars().take(LONGEST_NOTE + 1).count() > LONGEST_NOTE {
+    if paragraph.label.is_some()
+        || paragraph.form != Form::Text
+        || said.chars().take(LONGEST_NOTE + 1).count() > LONGEST_NOTE
+    {
         return None;
     }
     let (key, value) = said.split_once([':', '：'])?;
@@ -189,6 +250,12 @@ fn is_dateline(text: &str, span: Span) -> Option<(Span, Option<Span>)> {
     (around <= 9 && !prose).then(|| (date, place_beside(text, span, date)))
 }
 
+/// Words of a line besides its date and its place.
+fn beside(text: &str, line: Span, date: Span, place: Option<Span>) -> usize {
+    let words = |span: Span| slice(text, span).split_whitespace().count();
+    words(line).saturating_sub(words(date)).saturating_sub(place.map_or(0, words))
+}
+
 /// The place before or behind a date, between commas: `…, Valletta, 3 May 2031`.
 fn place_beside(text: &str, whole: Span, date: Span) -> Option<Span> {
     let before = slice(text, Span::new(whole.start, date.start));
@@ -203,7 +270,9 @@ fn place_beside(text: &str, whole: Span, date: Span) -> Option<Span> {
                 let short = segment.len() <= 4 && cut > 1;
                 let wider = lead.get(..cut.saturating_sub(1)).map(|l| l.rfind([',', '(']).map_or(0, |c| c + 1));
                 let wide = wider.map(|w| Span::new(whole.start + w as u32, end).trim(text));
-                return wide.filter(|w| short && is_place(slice(text, *w).split(',').next().unwrap_or(""))).or(Some(segment));
+                return wide
+                    .filter(|w| short && is_place(slice(text, *w).split(',').next().unwrap_or("")))
+                    .or(Some(segment));
             }
             end = whole.start + cut.saturating_sub(1) as u32;
         }
@@ -231,11 +300,14 @@ fn is_followed(text: &str, paragraphs: &[Paragraph], at: usize) -> bool {
     let words = |p: &Paragraph| slice(text, p.span).split_whitespace().take(400).count();
     let own = paragraphs.get(at).map_or(0, words);
     let rest = paragraphs.get(at + 1..).unwrap_or(&[]);
-    rest.iter().take(12).any(|p| p.label.is_some() || words(p) > own || slice(text, p.span).ends_with(['.', '?', '!', '。']))
+    rest.iter()
+        .take(12)
+        .any(|p| p.label.is_some() || words(p) > own || slice(text, p.span).ends_with(['.', '?', '!', '。']))
 }
 
 /// `By Ilse Brandt`, `Interviewed by …`.
 fn is_byline(said: &str) -> bool {
-    const OPENINGS: &[&str] = &["By ", "Interviewed by ", "Interview by ", "Interview with ", "Transcribed by ", "Von ", "Par "];
+    const OPENINGS: &[&str] =
+        &["By ", "Interviewed by ", "Interview by ", "Interview with ", "Transcribed by ", "Von ", "Par "];
     said.chars().count() < 100 && OPENINGS.iter().any(|o| said.starts_with(o)) && !said.ends_with(['.', '!', '?', ','])
 }

@@ -32,7 +32,9 @@ impl Name {
         let count = words.iter().take_while(|w| is_title(w)).count().min(words.len().saturating_sub(1));
         let gender = words.iter().take(count).find_map(|w| match *w {
             "mr" | "sir" | "herr" | "chairman" | "congressman" | "г-н" | "monsieur" => Some(true),
-            "mrs" | "ms" | "miss" | "dame" | "frau" | "mme" | "madame" | "chairwoman" | "congresswoman" | "г-жа" => Some(false),
+            "mrs" | "ms" | "miss" | "dame" | "frau" | "mme" | "madame" | "chairwoman" | "congresswoman" | "г-жа" => {
+                Some(false)
+            }
             _ => None,
         });
         let mut rest: Vec<&str> = words.get(count..).unwrap_or(&[]).to_vec();

@@ -1,11 +1,11 @@
 //! What could be a label by its form alone, at the start of a line. Whether it is one is
 //! decided by the evidence of the whole text.
 
+use super::Label;
 use super::lines::Line;
-use super::names::{self, fold};
+use super::names::{self, Shape, fold};
 use super::scan::Scan;
 use super::timecodes::{TimeCode, time_code};
-use super::Label;
 use crate::text::{Span, slice};
 
 /// How a label is written.
@@ -76,8 +76,15 @@ fn candidate(text: &str, line: usize, at: &Line) -> Option<Candidate> {
     }
     if let Some(parts) = named(text, scan, marks) {
         let span = Span::new(start, parts.end);
-        let form = if parts.form == Form::Alone && (time.is_some() || parts.time.is_some()) { Form::Timed } else { parts.form };
-        if form != Form::Alone || names::shape(slice(text, parts.name)).is_some() {
+        let timed = time.is_some() || parts.time.is_some();
+        let form = if parts.form == Form::Alone && timed { Form::Timed } else { parts.form };
+        let shape = || names::shape(slice(text, parts.name));
+        let holds = match form {
+            Form::Alone => shape().is_some(),
+            Form::Timed => shape().is_some_and(|s| s != Shape::Lower),
+            _ => true,
+        };
+        if holds {
             return Some(made(span, parts.name, parts.aside, form, parts.is_alone, parts.time));
         }
     }
@@ -96,6 +103,21 @@ fn candidate(text: &str, line: usize, at: &Line) -> Option<Candidate> {
         return Some(made(span, Span::new(span.end, span.end), None, Form::Dash, false, None));
     }
     None
+}
+
+impl Candidate {
+    /// Only its time code, where that stands first: what follows is speech after all.
+    pub(super) fn without_name(self) -> Option<Self> {
+        let time = self.label.time.filter(|t| t.end <= self.label.name.start)?;
+        let start = self.label.name.start;
+        let label = Label {
+            span: Span::new(self.label.span.start, start),
+            name: Span::new(start, start),
+            aside: None,
+            time: Some(time),
+        };
+        Some(Self { label, form: Form::Time, is_alone: false, ..self })
+    }
 }
 
 /// What stands at a label: its parts and where it ends, white space on its line included.
@@ -128,12 +150,23 @@ fn named(text: &str, mut scan: Scan, bold: bool) -> Option<Parts> {
             }
         }
         match scan.peek() {
-            None if scan.is_done() => return parts(text, start, name_end.unwrap_or(scan.at()), aside, time, if bold && closed { Form::Bold } else { Form::Alone }, scan),
+            None if scan.is_done() => {
+                return parts(
+                    text,
+                    start,
+                    name_end.unwrap_or(scan.at()),
+                    aside,
+                    time,
+                    if bold && closed { Form::Bold } else { Form::Alone },
+                    scan,
+                );
+            }
             None => return None,
             Some(':' | '：') => {
                 let wide = scan.bump() == Some('：');
                 let marked = marks(&mut scan) || wide;
-                let follows = scan.peek().is_none_or(|c| c.is_whitespace() || (!c.is_ascii() && c.is_alphabetic()) || marked);
+                let follows =
+                    scan.peek().is_none_or(|c| c.is_whitespace() || (!c.is_ascii() && c.is_alphabetic()) || marked);
                 let end = name_end.unwrap_or(scan.at());
                 return follows.then(|| parts(text, start, end, aside, time, Form::Colon, scan)).flatten();
             }
@@ -172,9 +205,20 @@ fn named(text: &str, mut scan: Scan, bold: bool) -> Option<Parts> {
     }
 }
 
-fn parts(text: &str, start: u32, end: u32, aside: Option<Span>, time: Option<TimeCode>, form: Form, scan: Scan) -> Option<Parts> {
+fn parts(
+    text: &str,
+    start: u32,
+    end: u32,
+    aside: Option<Span>,
+    time: Option<TimeCode>,
+    form: Form,
+    scan: Scan,
+) -> Option<Parts> {
     let whole = Span::new(start, end.max(start)).trim(text);
-    let whole = Span::new(whole.start, whole.start + slice(text, whole).trim_end_matches([':', '：', '*', '_', ' ']).len() as u32);
+    let whole = Span::new(
+        whole.start,
+        whole.start + slice(text, whole).trim_end_matches([':', '：', '*', '_', ' ']).len() as u32,
+    );
     let (name, office) = without_office(text, whole);
     if name.is_empty() {
         return None;

@@ -1,6 +1,6 @@
 //! The lines of a text that hold anything at all.
 
-use crate::text::{Span, slice};
+use crate::text::Span;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,11 +57,6 @@ pub(super) fn is_terminal(c: char) -> bool {
 pub(super) fn asks(s: &str) -> bool {
     let closers = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*');
     s.trim_end_matches(closers).ends_with(['?', '？', '؟'])
-}
-
-/// The words between white space.
-pub(super) fn word_count(text: &str, span: Span) -> usize {
-    slice(text, span).split_whitespace().count()
 }
 
 #[cfg(test)]

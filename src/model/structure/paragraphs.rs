@@ -84,10 +84,15 @@ fn joined(
         return None;
     }
     if let (Form::Rule, Some(level)) = (line.form, underline(slice(text, line.span))) {
-        let titled = open.form == Form::Text && open.label.is_none() && open.span.end == before.span.end && open.span.start == before.span.start;
+        let titled = open.form == Form::Text
+            && open.label.is_none()
+            && open.span.end == before.span.end
+            && open.span.start == before.span.start;
         return (titled && before.after_blank).then_some(Paragraph { span, form: Form::Heading(level), ..*open });
     }
-    let apart = line.form == Form::Rule || open.form != Form::Text || (line.form == Form::Remark && is_finished(slice(text, before.span)));
+    let apart = line.form == Form::Rule
+        || open.form != Form::Text
+        || (line.form == Form::Remark && is_finished(slice(text, before.span)));
     (!apart && !is_item(slice(text, at.span)) && wraps()).then_some(Paragraph { span, ..*open })
 }
 
@@ -108,7 +113,8 @@ fn both(first: Label, second: Label) -> Option<Label> {
 fn form(line: &str) -> Form {
     let hashes = line.bytes().take_while(|b| *b == b'#').count();
     let headed = (1..=6).contains(&hashes) && line.get(hashes..).is_some_and(|r| r.starts_with([' ', '\t']));
-    let rule = || line.len() > 2 && line.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '~' | '–' | '—' | '•' | ' '));
+    let rule =
+        || line.len() > 2 && line.chars().all(|c| matches!(c, '-' | '*' | '_' | '=' | '~' | '–' | '—' | '•' | ' '));
     match line.as_bytes().first() {
         Some(b'#') if headed => Form::Heading(hashes as u8),
         Some(b'[' | b'(' | b'<' | b'*' | b'_') if is_remark(line) => Form::Remark,
@@ -179,7 +185,9 @@ impl<'a> Widths<'a> {
         let full = count(&|at| self.is_full(at, margin));
         let unfinished = count(&|at| self.lines.get(at).is_some_and(|l| !is_finished(slice(self.text, l.span))));
         let capital = count(&|at| self.next_starts(at, char::is_uppercase));
-        full * 10 >= pairs.len() * tenths && unfinished * 10 >= pairs.len() * 3 && (capital * 10 < pairs.len() * 7 || pairs.len() < 2)
+        full * 10 >= pairs.len() * tenths
+            && unfinished * 10 >= pairs.len() * 3
+            && (capital * 10 < pairs.len() * 7 || pairs.len() < 2)
     }
 
     /// Whether the first word of the next line would have gone over the margin.
@@ -211,7 +219,8 @@ impl<'a> Widths<'a> {
         let end = at + 1 + rest.iter().position(|l| l.after_blank).unwrap_or(rest.len());
         let widest = self.lines.get(at..end).unwrap_or(&[]).iter().map(|l| l.width).max().unwrap_or(0);
         let pairs: Vec<usize> = (at..end.saturating_sub(1)).collect();
-        let plain = pairs.len() > 1 && (NARROWEST + 10..=WIDEST).contains(&widest) && self.are_wrapped(&pairs, widest, 8);
+        let plain =
+            pairs.len() > 1 && (NARROWEST + 10..=WIDEST).contains(&widest) && self.are_wrapped(&pairs, widest, 8);
         self.run_end = end;
         self.run_margin = if plain { Some(widest) } else { self.margin };
         self.run_margin

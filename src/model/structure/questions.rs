@@ -21,9 +21,11 @@ pub(super) fn assign(text: &str, blocks: &[Block], speakers: &[Speaker], turns: 
     let asking: Vec<bool> = turns.iter().map(|t| ends_asking(text, blocks, t)).collect();
     let (questions, answerers) = match told_by_roles(text, turns, &asking, role_of) {
         Some(questions) => {
-            let answers = |at: usize| turns.get(at).is_some_and(|t| {
-                t.speaker.is_some() && !matches!(role_of(t), Some(Role::Question | Role::Interviewer | Role::Chair))
-            });
+            let answers = |at: usize| {
+                turns.get(at).is_some_and(|t| {
+                    t.speaker.is_some() && !matches!(role_of(t), Some(Role::Question | Role::Interviewer | Role::Chair))
+                })
+            };
             let answerers: Vec<bool> = (0..turns.len()).map(answers).collect();
             (questions, answerers)
         }

@@ -75,7 +75,8 @@ fn gathered(forms: &[Form], adjacent: &BTreeSet<(usize, usize)>) -> (Vec<Person>
         let Some(form) = forms.get(at) else { continue };
         let whole = form.name.whole.strip_prefix("the ").unwrap_or(&form.name.whole);
         let found = by_whole.get(whole).copied().or_else(|| {
-            let rivals = by_word.get(form.name.last.as_str()).filter(|_| !is_role(form)).filter(|r| r.len() <= MOST_RIVALS)?;
+            let rivals =
+                by_word.get(form.name.last.as_str()).filter(|_| !is_role(form)).filter(|r| r.len() <= MOST_RIVALS)?;
             let fits = |p: &&usize| people.get(**p).is_some_and(|p| is_one_of(at, form, p, forms, adjacent));
             let mut matching = rivals.iter().filter(fits);
             let one = matching.next().copied();
@@ -88,7 +89,8 @@ fn gathered(forms: &[Form], adjacent: &BTreeSet<(usize, usize)>) -> (Vec<Person>
         owner.get_mut(at).into_iter().for_each(|o| *o = person);
         people.get_mut(person).into_iter().for_each(|p| p.forms.push(at));
         by_whole.insert(whole, person);
-        for word in [Some(form.name.last.as_str()), form.name.first()].into_iter().flatten().filter(|_| !is_role(form)) {
+        for word in [Some(form.name.last.as_str()), form.name.first()].into_iter().flatten().filter(|_| !is_role(form))
+        {
             let entry = by_word.entry(word).or_default();
             if entry.last() != Some(&person) && entry.len() <= MOST_RIVALS && !entry.contains(&person) {
                 entry.push(person);
@@ -145,7 +147,9 @@ fn speaker(text: &str, person: &Person, forms: &[Form], title: Span) -> Speaker 
 fn title_words(text: &str, title: Span) -> Vec<(Span, &str)> {
     let mut at = title.start;
     let mut words = Vec::new();
-    for piece in slice(text, title).split_inclusive(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '(' | ')')).take(400) {
+    for piece in
+        slice(text, title).split_inclusive(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '(' | ')')).take(400)
+    {
         let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '.');
         let word = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
         if !word.is_empty() {

@@ -116,7 +116,7 @@ fn nobody(text: &str) {
     assert!(structure.blocks.iter().all(|b| b.label.is_none()), "{}", show(text, &structure));
 }
 
-mod shapes;
-mod prose;
 mod people;
+mod prose;
+mod shapes;
 mod speed;

@@ -33,9 +33,10 @@ pub(super) fn time_code(scan: &mut Scan) -> Option<TimeCode> {
     let mut end = ahead.at();
     let mut range = ahead;
     range.skip_space();
-    if (range.eat("-->") || range.eat("-") || range.eat("–"))
-        && { range.skip_space(); clock(&mut range).is_some() }
-    {
+    if (range.eat("-->") || range.eat("-") || range.eat("–")) && {
+        range.skip_space();
+        clock(&mut range).is_some()
+    } {
         ahead = range;
         end = ahead.at();
     }

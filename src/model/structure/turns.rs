@@ -7,7 +7,8 @@ use crate::text::{Span, slice};
 /// The turns that labels open. `body` is the first block behind the head, `of_block` says whom
 /// a block's label names.
 pub(super) fn turns(text: &str, blocks: &mut [Block], body: usize, of_block: &[Option<u32>]) -> Vec<Turn> {
-    let opens = |block: &Block| block.label.is_some_and(|l| !l.name.is_empty() || (l.time.is_none() && is_dash(text, l.span)));
+    let opens =
+        |block: &Block| block.label.is_some_and(|l| !l.name.is_empty() || (l.time.is_none() && is_dash(text, l.span)));
     let mut starts: Vec<usize> = (body..blocks.len()).filter(|at| blocks.get(*at).is_some_and(opens)).collect();
     let first = starts.first().copied();
     starts.push(blocks.len());
@@ -60,7 +61,13 @@ pub(super) fn is_unlabelled(blocks: &[Block], turn: &Turn) -> bool {
 
 /// The unlabelled stretch before the first label is a statement where questions follow and
 /// somebody speaks for themselves; elsewhere it introduces the transcript and is no turn.
-pub(super) fn settle_opening(text: &str, blocks: &mut [Block], turns: &mut Vec<Turn>, speaker: Option<u32>, asked: bool) {
+pub(super) fn settle_opening(
+    text: &str,
+    blocks: &mut [Block],
+    turns: &mut Vec<Turn>,
+    speaker: Option<u32>,
+    asked: bool,
+) {
     let Some(first) = turns.first_mut().filter(|t| is_unlabelled(blocks, t)) else { return };
     let personal = || is_personal(slice(text, first.span)) || !slice(text, first.span).is_ascii();
     if asked && (speaker.is_some() || personal()) {

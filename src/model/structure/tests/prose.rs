@@ -2,11 +2,19 @@ use super::*;
 
 #[test]
 fn nobody_speaks_in_prose() {
-    nobody("Note: bring a coat.\n\nTo all appearances, the boat had sunk.\n\nWarning: deep water.\n\nNote: and a hat.\n\nWarning: rocks.");
-    nobody("See http://harbour.example/a for more.\n\nhttps://harbour.example: the page\n\nWe met at 10:30 and left.\n\n10:30 was late.");
-    nobody("The main points are:\n\nThe fund is paid.\n\nThe main points are:\n\nThe strait is deep.\n\nHowever: not for long.\n\nHowever: deep enough.");
+    nobody(
+        "Note: bring a coat.\n\nTo all appearances, the boat had sunk.\n\nWarning: deep water.\n\nNote: and a hat.\n\nWarning: rocks.",
+    );
+    nobody(
+        "See http://harbour.example/a for more.\n\nhttps://harbour.example: the page\n\nWe met at 10:30 and left.\n\n10:30 was late.",
+    );
+    nobody(
+        "The main points are:\n\nThe fund is paid.\n\nThe main points are:\n\nThe strait is deep.\n\nHowever: not for long.\n\nHowever: deep enough.",
+    );
     nobody("John 3:16 is short.\n\nJohn 3:17 is longer.\n\nJohn 3:18 too.");
-    nobody("Apple: a fruit.\n\nBread: what one bakes.\n\nNew York: a city on a river.\n\nPort Selene: a town that I made up.");
+    nobody(
+        "Apple: a fruit.\n\nBread: what one bakes.\n\nNew York: a city on a river.\n\nPort Selene: a town that I made up.",
+    );
     nobody("Subject: the harbour\n\nDate: 3 May 2031\n\nPresent: Ilse Brandt, Tomé Vaz\n\nThe meeting began late.");
     nobody("Step 1: open the box.\n\nStep 2: close it.\n\nStep 1: open it again.\n\nChapter 2: The sea");
     nobody("");
@@ -48,7 +56,8 @@ fn one_line_a_paragraph() {
 
 #[test]
 fn both_kinds_in_one_text() {
-    let long = "Long lines stand in the first part, one a paragraph, and they are never joined to what follows. ".repeat(3);
+    let long =
+        "Long lines stand in the first part, one a paragraph, and they are never joined to what follows. ".repeat(3);
     let wrapped = "The lane has lost four metres of depth since the storms of January\nand large vessels wait outside the port for the tide to come and\n\
                    the small boats wait behind them, as they have always done here,\nuntil noon.\n";
     let text = format!("{long}\n{long}\n{long}\n\n{wrapped}\n{wrapped}");

@@ -64,26 +64,51 @@ fn a_parliament() {
 
 #[test]
 fn bold_names() {
-    let expected = "Speech Ilse Brandt | We begin.\nSpeech Tomé Vaz | We do.\nSpeech Ilse Brandt | Good.\nSpeech Tomé Vaz | Yes.";
-    check("**Ilse Brandt:** We begin.\n\n**Tomé Vaz:** We do.\n\n**Ilse Brandt:** Good.\n\n**Tomé Vaz:** Yes.", expected);
-    check("**Ilse Brandt**: We begin.\n\n**Tomé Vaz**: We do.\n\n**Ilse Brandt**: Good.\n\n**Tomé Vaz**: Yes.", expected);
+    let expected =
+        "Speech Ilse Brandt | We begin.\nSpeech Tomé Vaz | We do.\nSpeech Ilse Brandt | Good.\nSpeech Tomé Vaz | Yes.";
+    check(
+        "**Ilse Brandt:** We begin.\n\n**Tomé Vaz:** We do.\n\n**Ilse Brandt:** Good.\n\n**Tomé Vaz:** Yes.",
+        expected,
+    );
+    check(
+        "**Ilse Brandt**: We begin.\n\n**Tomé Vaz**: We do.\n\n**Ilse Brandt**: Good.\n\n**Tomé Vaz**: Yes.",
+        expected,
+    );
     check("**Ilse Brandt** We begin.\n\n**Tomé Vaz** We do.\n\n**Ilse Brandt** Good.\n\n**Tomé Vaz** Yes.", expected);
-    check("**Ilse Brandt**\n\nWe begin.\n\n**Tomé Vaz**\n\nWe do.\n\n**Ilse Brandt**\n\nGood.\n\n**Tomé Vaz**\n\nYes.", expected);
+    check(
+        "**Ilse Brandt**\n\nWe begin.\n\n**Tomé Vaz**\n\nWe do.\n\n**Ilse Brandt**\n\nGood.\n\n**Tomé Vaz**\n\nYes.",
+        expected,
+    );
 }
 
 #[test]
 fn time_codes() {
     let expected = "Speech Ilse @00:00:02 | We begin.\nSpeech Tomé @00:00:05 | We do.\nSpeech Ilse @00:01:09 | Good.\nSpeech Tomé @00:01:12 | Yes.";
-    check("[00:00:02] Ilse: We begin.\n[00:00:05] Tomé: We do.\n[00:01:09] Ilse: Good.\n[00:01:12] Tomé: Yes.", expected);
+    check(
+        "[00:00:02] Ilse: We begin.\n[00:00:05] Tomé: We do.\n[00:01:09] Ilse: Good.\n[00:01:12] Tomé: Yes.",
+        expected,
+    );
     check("00:00:02 Ilse\nWe begin.\n\n00:00:05 Tomé\nWe do.\n\n00:01:09 Ilse\nGood.\n\n00:01:12 Tomé\nYes.", expected);
-    check("Ilse  00:00:02\nWe begin.\n\nTomé  00:00:05\nWe do.\n\nIlse  00:01:09\nGood.\n\nTomé  00:01:12\nYes.", expected);
-    check("Ilse [00:00:02]: We begin.\nTomé [00:00:05]: We do.\nIlse (00:01:09): Good.\nTomé (00:01:12): Yes.", expected);
+    check(
+        "Ilse  00:00:02\nWe begin.\n\nTomé  00:00:05\nWe do.\n\nIlse  00:01:09\nGood.\n\nTomé  00:01:12\nYes.",
+        expected,
+    );
+    check(
+        "Ilse [00:00:02]: We begin.\nTomé [00:00:05]: We do.\nIlse (00:01:09): Good.\nTomé (00:01:12): Yes.",
+        expected,
+    );
     check(
         "Speaker 1  0:03\nHello and welcome.\n\nSpeaker 2  0:07\nThank you.\n",
         "Speech Speaker 1 @0:03 | Hello and welcome.\nSpeech Speaker 2 @0:07 | Thank you.",
     );
-    check("[00:00:02] So this is it.\n[00:00:09] And it goes on.", "p @00:00:02 So this is it.\np @00:00:09 And it goes on.");
-    check("0:02\nso this is it\n0:09\nand it goes on\n1:10\nto the end", "p @0:02 so this is it\np @0:09 and it goes on\np @1:10 to the end");
+    check(
+        "[00:00:02] So this is it.\n[00:00:09] And it goes on.",
+        "p @00:00:02 So this is it.\np @00:00:09 And it goes on.",
+    );
+    check(
+        "0:02\nso this is it\n0:09\nand it goes on\n1:10\nto the end",
+        "p @0:02 so this is it\np @0:09 and it goes on\np @1:10 to the end",
+    );
 }
 
 #[test]
@@ -119,7 +144,10 @@ fn other_scripts() {
         "Вопрос: Кто платит?\n\nАнна Берг: Мы платим.\n\nВопрос: Когда?\n\nАнна Берг: Скоро.",
         "Q1 Вопрос | Кто платит?\nA1 Анна Берг | Мы платим.\nQ2 Вопрос | Когда?\nA2 Анна Берг | Скоро.",
     );
-    check("记者：谁付钱？\n\n王明：我们付。\n\n记者：什么时候？\n\n王明：很快。", "Q1 记者 | 谁付钱？\nA1 王明 | 我们付。\nQ2 记者 | 什么时候？\nA2 王明 | 很快。");
+    check(
+        "记者：谁付钱？\n\n王明：我们付。\n\n记者：什么时候？\n\n王明：很快。",
+        "Q1 记者 | 谁付钱？\nA1 王明 | 我们付。\nQ2 记者 | 什么时候？\nA2 王明 | 很快。",
+    );
     check(
         "سؤال: من يدفع؟\n\nسلمى: نحن.\n\nسؤال: متى؟\n\nسلمى: قريبا.",
         "Q1 سؤال | من يدفع؟\nA1 سلمى | نحن.\nQ2 سؤال | متى؟\nA2 سلمى | قريبا.",
@@ -164,7 +192,9 @@ fn an_introduction_is_no_statement() {
 #[test]
 fn the_conference_of_2014() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/transcripts/news-conference-2014-09-09.txt");
-    let Ok(raw) = std::fs::read_to_string(path).or_else(|_| std::fs::read_to_string(path.replacen("/../", "/../../", 1))) else {
+    let Ok(raw) =
+        std::fs::read_to_string(path).or_else(|_| std::fs::read_to_string(path.replacen("/../", "/../../", 1)))
+    else {
         eprintln!("skipped: no {path}");
         return;
     };
