@@ -1,5 +1,24 @@
 //! The shape of a transcript: head, turns, speakers. Derived from the text, never stored.
 
+mod brackets;
+mod corrections;
+mod dates;
+mod evidence;
+mod head;
+mod identity;
+mod labels;
+mod lines;
+mod names;
+mod paragraphs;
+mod questions;
+mod roles;
+mod scan;
+mod speakers;
+#[cfg(test)]
+mod tests;
+mod timecodes;
+mod turns;
+
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +33,23 @@ pub struct Structure {
     pub turns: Vec<Turn>,
     /// Who speaks at all, in the order of their first turn.
     pub speakers: Vec<Speaker>,
+}
+
+impl Structure {
+    /// Derives the structure of a text whose lines end with LF. Same text, same structure.
+    pub fn of(text: &str) -> Self {
+        let lines = lines::lines(text);
+        let labels = evidence::accepted(text, &lines, labels::candidates(text, &lines));
+        let paragraphs = paragraphs::paragraphs(text, &lines, &labels);
+        let (head, mut blocks, body) = head::read(text, paragraphs);
+        let (mut speakers, of_block) = speakers::speakers(text, &blocks, &head);
+        let mut turns = turns::turns(text, &mut blocks, body, &of_block);
+        let opened = questions::assign(text, &blocks, &speakers, &mut turns);
+        let opening = if opened { speakers::of_opening(text, &speakers, &head) } else { None };
+        turns::settle_opening(text, &mut blocks, &mut turns, opening, opened);
+        speakers::in_order(&mut speakers, &mut turns);
+        Self { head, blocks, turns, speakers }
+    }
 }
 
 /// What a head says: where in the text the title, the source, the date and the place stand.
@@ -51,7 +87,7 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
-    /// Whose label stands at its start, if it opens a turn.
+    /// The label at its start: a name opens a turn, a time code alone does not.
     pub label: Option<Label>,
     /// The turn it belongs to, as an index into [`Structure::turns`].
     pub turn: Option<u32>,
@@ -64,7 +100,7 @@ pub struct Label {
     pub span: Span,
     /// The name as it stands there; empty where only a time or a dash opens the turn.
     pub name: Span,
-    /// What stands in brackets beside the name.
+    /// What stands beside the name in brackets or behind a comma: a remark, a role, a house.
     pub aside: Option<Span>,
     /// A time code.
     pub time: Option<Span>,
@@ -83,7 +119,7 @@ pub enum TurnKind {
     Speech,
 }
 
-/// An unbroken stretch by one speaker.
+/// An unbroken stretch by one speaker. Every label that names somebody opens one.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Turn {
     /// What it is for.
@@ -103,7 +139,7 @@ pub struct Turn {
 }
 
 /// Somebody who speaks.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Speaker {
     /// The fullest form of the name; for a questioner without a name, the label as it stands.
     pub name: String,
@@ -137,9 +173,9 @@ pub enum Correction {
         /// The form as it stands in the label.
         variant: String,
     },
-    /// The turn that starts at this byte is spoken by somebody else.
+    /// The turn in which this byte lies is spoken by somebody else.
     SetTurnSpeaker {
-        /// Where the turn starts.
+        /// Where the turn started when it was corrected.
         start: u32,
         /// Who speaks.
         name: String,
