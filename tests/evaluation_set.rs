@@ -2,6 +2,7 @@
 //! files is true of the files. Nothing here runs the detector.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -50,21 +51,23 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evaluation")
 }
 
-fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn read(path: &Path) -> Outcome<String> {
+    fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
-fn parsed<T: for<'de> Deserialize<'de>>(path: &Path) -> T {
-    serde_json::from_str(&read(path)).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+fn parsed<T: for<'de> Deserialize<'de>>(path: &Path) -> Outcome<T> {
+    serde_json::from_str(&read(path)?).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
-fn documents() -> Vec<Document> {
+fn documents() -> Outcome<Vec<Document>> {
     let mut documents = Vec::new();
     for half in ["open", "held-back"] {
         let folder = root().join(half);
         let mut names = Vec::new();
-        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{half}: {error}")) {
-            let file = entry.unwrap_or_else(|error| panic!("{half}: {error}")).file_name();
+        for entry in fs::read_dir(&folder)? {
+            let file = entry?.file_name();
             if let Some(name) = file.to_string_lossy().strip_suffix(".txt") {
                 names.push(name.to_owned());
             }
@@ -72,19 +75,19 @@ fn documents() -> Vec<Document> {
         names.sort();
         for name in names {
             documents.push(Document {
-                text: read(&folder.join(format!("{name}.txt"))),
-                gold: parsed(&folder.join(format!("{name}.json"))),
-                reference: parsed(&folder.join(format!("{name}.themes.json"))),
+                text: read(&folder.join(format!("{name}.txt")))?,
+                gold: parsed(&folder.join(format!("{name}.json")))?,
+                reference: parsed(&folder.join(format!("{name}.themes.json")))?,
                 name: format!("{half}/{name}"),
             });
         }
     }
-    documents
+    Ok(documents)
 }
 
 #[test]
-fn mentions_say_what_stands_in_the_text() {
-    for document in documents() {
+fn mentions_say_what_stands_in_the_text() -> Outcome<()> {
+    for document in documents()? {
         let text: Vec<char> = document.text.chars().collect();
         let mut free_from = 0;
         for mention in &document.gold.mentions {
@@ -101,20 +104,22 @@ fn mentions_say_what_stands_in_the_text() {
             free_from = mention.end;
         }
     }
+    Ok(())
 }
 
 #[test]
-fn texts_are_as_a_user_would_open_them() {
-    for document in documents() {
+fn texts_are_as_a_user_would_open_them() -> Outcome<()> {
+    for document in documents()? {
         assert!(!document.text.contains('\r'), "{}: line ends are LF", document.name);
         assert!(!document.text.starts_with('\u{feff}'), "{}: no byte order mark", document.name);
         assert!(document.text.ends_with('\n'), "{}: ends with a line end", document.name);
     }
+    Ok(())
 }
 
 #[test]
-fn references_for_themes_occur_in_the_text() {
-    for document in documents() {
+fn references_for_themes_occur_in_the_text() -> Outcome<()> {
+    for document in documents()? {
         let name = &document.name;
         let plain = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
         let text = plain(&document.text);
@@ -133,29 +138,27 @@ fn references_for_themes_occur_in_the_text() {
             }
         }
     }
+    Ok(())
 }
 
 /// The rows of the README's table of counts: name, then a count for each label and the sum without RELATIVE.
-fn stated() -> BTreeMap<String, Vec<usize>> {
-    let readme = read(&root().join("README.md"));
-    let cells = |line: &str| line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+fn stated() -> Outcome<BTreeMap<String, Vec<usize>>> {
+    let readme = read(&root().join("README.md"))?;
     let header = format!("| document | {} | mentions |", LABELS.join(" | "));
     let table = readme.lines().skip_while(|line| *line != header).skip(2).take_while(|line| line.starts_with('|'));
-    table
-        .map(|line| {
-            let mut cells = cells(line).into_iter();
-            let name = cells.next().unwrap_or_default();
-            let count = |cell: String| cell.parse().unwrap_or_else(|error| panic!("{name}, {cell}: {error}"));
-            let counts = cells.map(count).collect();
-            (name, counts)
-        })
-        .collect()
+    let mut rows = BTreeMap::new();
+    for line in table {
+        let mut cells = line.trim_matches('|').split('|').map(str::trim);
+        let name = cells.next().unwrap_or_default().to_owned();
+        rows.insert(name, cells.map(str::parse).collect::<Result<_, _>>()?);
+    }
+    Ok(rows)
 }
 
 #[test]
-fn the_readme_counts_what_is_there() {
+fn the_readme_counts_what_is_there() -> Outcome<()> {
     let mut counted: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for document in documents() {
+    for document in documents()? {
         let half = document.name.split('/').next().unwrap_or_default().to_owned();
         for row in [document.name.clone(), half, "all".to_owned()] {
             let counts = counted.entry(row).or_insert_with(|| vec![0; LABELS.len() + 1]);
@@ -169,7 +172,8 @@ fn the_readme_counts_what_is_there() {
             }
         }
     }
-    assert_eq!(counted, stated());
+    assert_eq!(counted, stated()?);
     let all = &counted["all"];
     assert!(all[..LABELS.len()].iter().all(|count| *count >= 30), "too few of a label to tell: {all:?}");
+    Ok(())
 }
