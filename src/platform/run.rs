@@ -56,11 +56,11 @@ fn run(store: &Rc<Store>, search: &Search, keep: &Keep, effect: Effect) {
             Timeout::new(TOAST, move || store.dispatch(ShowAction::Dismiss(number))).forget();
         }
         Effect::ShowTheme(theme) => show_theme(theme),
-        Effect::Persist { .. }
-        | Effect::KeepPreferences(_)
-        | Effect::Claim { .. }
-        | Effect::Reload
-        | Effect::Forget => {}
+        Effect::Persist { project, texts, revision } => keep.persist(project, texts, revision),
+        Effect::KeepPreferences(preferences) => keep.remember(&preferences),
+        Effect::Claim { project, steal } => keep.claim(&project, steal),
+        Effect::Reload => keep.reload(),
+        Effect::Forget => keep.forget(),
     }
 }
 
