@@ -181,22 +181,3 @@ pub enum Correction {
         name: String,
     },
 }
-
-impl Structure {
-    // SHIM
-    pub fn of(text: &str) -> Self {
-        let mut s = Self::default();
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let span = Span::of(at, at + line.len()).trim(text);
-            at += line.len();
-            if !span.is_empty() {
-                s.blocks.push(Block { span, kind: BlockKind::Paragraph, label: None, turn: None });
-            }
-        }
-        s
-    }
-    pub fn with_corrections(self, _t: &str, _c: &[Correction]) -> Self {
-        self
-    }
-}
