@@ -232,7 +232,7 @@ fn rest<'t>(text: &'t str, lines: &[Line], candidate: &Candidate) -> &'t str {
 
 /// `Interviewer: Ilse Brandt` near the top says who took part.
 fn is_participant(text: &str, lines: &[Line], candidate: &Candidate, tally: Option<&Tally>) -> bool {
-    if !tally.is_some_and(|t| t.role.is_some()) {
+    if tally.is_none_or(|t| t.role.is_none()) {
         return false;
     }
     let said = rest(text, lines, candidate);

@@ -13,9 +13,7 @@ fn within(limit: Duration, what: &str, text: &str) {
         structure.blocks.len(),
         structure.turns.len()
     );
-    if took > limit * 4 {
-        eprintln!("SLOW {what} took {took:?}");
-    }
+    assert!(took < limit * 4, "{what} took {took:?}");
 }
 
 #[test]
@@ -27,14 +25,14 @@ fn time_grows_with_the_text() {
     within(limit, "one line of colons", &filled("a: b: "));
     within(limit, "one line of brackets", &filled("(["));
     within(limit, "empty lines", &filled("\n"));
-    within(limit, "letters", &filled("Q\n"));
+    within(limit, "letters", &"Q\n".repeat(500_000));
     within(limit, "labels", &filled("Ilse Brandt: Who pays?\n\nTomé Vaz: We do.\n\n"));
     within(limit, "short lines", &filled("the boats go in and out of it\n"));
     within(limit, "wrapped lines", &filled("the boats go in and out of it and the strait is very deep today\n"));
     let strangers: String =
-        (0..300_000).map(|n| format!("Ilse {}a Brandt{n}: No.\n", char::from(b'A' + (n % 26) as u8))).collect();
+        (0..30_000).map(|n| format!("Ilse {}a Brandt{n}: No.\n", char::from(b'A' + (n % 26) as u8))).collect();
     within(limit, "strangers", &strangers);
-    let cousins: String = (0..200_000_u32).map(|n| format!("{} Brandt: No, I said.\n", name(n))).collect();
+    let cousins: String = (0..20_000_u32).map(|n| format!("{} Brandt: No, I said.\n", name(n))).collect();
     within(limit, "cousins", &format!("{cousins}{cousins}"));
     let talk = "Ilse Brandt: We spent two days on one question, and on no other one, and then we went home.\n\n"
         .repeat(16_000);
