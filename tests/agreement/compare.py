@@ -61,7 +61,10 @@ def task(rows):
 
 
 def results(rows):
-    full = all(v is not None for row in rows for v in row)
+    # nltk has no missing values, and calls it full agreement where nothing varies, which
+    # Krippendorff leaves undefined.
+    given = {v for row in rows for v in row}
+    full = None not in given and len(given) > 1
     data = [[math.nan if v is None else v for v in row] for row in rows]
     return {
         "alpha_krippendorff": number(
