@@ -41,28 +41,49 @@ fn kappa(units: u64, agreeing: u64, chance: f64) -> Result<f64, Undefined> {
 
 /// The kappa of every pair.
 pub(super) fn pairs(matrix: &Matrix) -> Vec<PairKappa> {
+    let rows: Vec<&[u32]> = (0..matrix.coders()).map(|coder| matrix.row(coder)).collect();
+    // Where nothing is missing, a coder's counts are the same in every pair.
+    let whole: Vec<Option<Vec<u64>>> = rows
+        .iter()
+        .map(|row| row.iter().all(|&v| !Matrix::is_missing(v)).then(|| counts(row.iter(), matrix)))
+        .collect();
     let mut out = Vec::new();
-    let (mut by_first, mut by_second) = (vec![0u64; matrix.values()], vec![0u64; matrix.values()]);
-    for first in 0..matrix.coders() {
-        for second in first + 1..matrix.coders() {
-            by_first.fill(0);
-            by_second.fill(0);
-            let (mut units, mut agreeing) = (0u64, 0u64);
-            for (&a, &b) in matrix.row(first).iter().zip(matrix.row(second)) {
-                if Matrix::is_missing(a) || Matrix::is_missing(b) {
-                    continue;
+    for (first, (a, a_whole)) in rows.iter().zip(&whole).enumerate() {
+        for (second, (b, b_whole)) in rows.iter().zip(&whole).enumerate().skip(first + 1) {
+            let (agreeing, chance) = match (a_whole, b_whole) {
+                (Some(by_a), Some(by_b)) => {
+                    let count = a.iter().zip(*b).filter(|(a, b)| a == b).count() as u64;
+                    (Share { count, of: a.len() as u64 }, product(by_a, by_b))
                 }
-                units += 1;
-                agreeing += u64::from(a == b);
-                by_first.iter_mut().skip(a as usize).take(1).for_each(|n| *n += 1);
-                by_second.iter_mut().skip(b as usize).take(1).for_each(|n| *n += 1);
-            }
-            let chance = by_first.iter().zip(&by_second).map(|(&a, &b)| a as f64 * b as f64).sum();
-            let agreeing = Share { count: agreeing, of: units };
-            out.push(PairKappa { first, second, agreeing, kappa: kappa(units, agreeing.count, chance) });
+                _ => {
+                    let judged = |(a, b): &(&u32, &u32)| !Matrix::is_missing(**a) && !Matrix::is_missing(**b);
+                    let both = || a.iter().zip(*b).filter(judged);
+                    let count = both().filter(|(a, b)| a == b).count() as u64;
+                    let by_a = counts(both().map(|(a, _)| a), matrix);
+                    let by_b = counts(both().map(|(_, b)| b), matrix);
+                    (Share { count, of: both().count() as u64 }, product(&by_a, &by_b))
+                }
+            };
+            out.push(PairKappa { first, second, agreeing, kappa: kappa(agreeing.of, agreeing.count, chance) });
         }
     }
     out
+}
+
+/// How often each value occurs.
+fn counts<'a>(values: impl Iterator<Item = &'a u32>, matrix: &Matrix) -> Vec<u64> {
+    let mut counts = vec![0; matrix.values()];
+    for &value in values {
+        if let Some(count) = counts.get_mut(value as usize) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// The sum over the values of the product of their counts.
+fn product(a: &[u64], b: &[u64]) -> f64 {
+    a.iter().zip(b).map(|(&a, &b)| a as f64 * b as f64).sum()
 }
 
 /// The mean of the kappas that are defined.
