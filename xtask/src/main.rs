@@ -1,10 +1,13 @@
 //! Chores of development, run as `cargo xtask COMMAND`.
 
 mod build;
+mod corpora;
+mod evaluate;
 mod mark;
 mod pack;
 mod page;
 mod process;
+mod score;
 mod serve;
 mod setup;
 mod test;
@@ -38,6 +41,8 @@ fn main() -> ExitCode {
         ["build", "--dev"] => build::build(build::Profile::Dev),
         ["serve", port @ ..] => serve::serve(port.first().copied()),
         ["test"] => test::test(),
+        ["evaluate", "--cross-validate"] => evaluate::cross_validate(false),
+        ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),
         ["mark", files @ ..] => mark::mark(files),
         // Trunk's hook, see Trunk.toml.
         ["pack"] => pack::pack(),
