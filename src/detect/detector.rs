@@ -1,5 +1,7 @@
-use super::Suggestions;
+use super::{Suggestions, themes};
 use super::entities::Recogniser;
+#[cfg(not(target_arch = "wasm32"))]
+use super::entities::learn::{Effort, Example};
 use crate::model::Structure;
 use std::fmt;
 
@@ -48,16 +50,33 @@ impl Detector {
         let Some((entities, mentions)) = self.recogniser.find(text, structure, progress) else {
             return Suggestions::default();
         };
-        Suggestions { entities, mentions, ..Suggestions::default() }
+        let (terms, themes) = themes::draft(text, structure, &mentions);
+        progress(1.0);
+        Suggestions { entities, mentions, terms, themes }
     }
 }
 
 /// The detector's data as [`Detector::from_bytes`] reads them, uncompressed.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn data() -> Vec<u8> {
+    data_with(super::entities::data::WEIGHTS)
+}
+
+/// The detector's data with other weights, as [`train`] makes them.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn data_with(weights: &[u8]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
-    out.extend(super::entities::data::lists());
+    out.extend(super::entities::pack(weights));
     out
+}
+
+/// Learns the tagger's weights from marked texts: same texts, same bytes.
+///
+/// # Errors
+/// When the lists of names are damaged.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn train(examples: &[Example], effort: Effort) -> Result<Vec<u8>, DataError> {
+    super::entities::train(examples, effort)
 }
 
 #[cfg(test)]

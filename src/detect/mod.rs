@@ -9,7 +9,9 @@ mod entities;
 mod suggestion;
 pub mod themes;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub use detector::data;
 pub use detector::{DataError, Detector};
+#[cfg(not(target_arch = "wasm32"))]
+pub use detector::{data, data_with, train};
+#[cfg(not(target_arch = "wasm32"))]
+pub use entities::learn::{Effort, Example};
 pub use suggestion::{Entity, EntityKind, Mention, Reason, Suggestions, Term, Theme};

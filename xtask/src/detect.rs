@@ -41,7 +41,7 @@ struct Theme<'a> {
 pub(crate) fn detect(file: &str) -> Outcome {
     let bytes = std::fs::read(file).map_err(|e| format!("{file}: {e}"))?;
     let text = Text::new(&plain_text::decode(&bytes).map_err(|e| format!("{file}: {e:?}"))?);
-    let structure = Structure::default();
+    let structure = Structure::of(text.as_str());
     let found = Detector::from_bytes(&data())?.detect(text.as_str(), &structure, &mut |_| true);
     let mut out = std::io::stdout().lock();
     serde_json::to_writer_pretty(&mut out, &output(&text, &found))?;

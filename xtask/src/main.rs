@@ -1,11 +1,14 @@
 //! Chores of development, run as `cargo xtask COMMAND`.
 
 mod build;
+mod corpora;
 mod detect;
+mod evaluate;
 mod mark;
 mod pack;
 mod page;
 mod process;
+mod score;
 mod serve;
 mod setup;
 mod test;
@@ -41,6 +44,8 @@ fn main() -> ExitCode {
         ["serve", port @ ..] => serve::serve(port.first().copied()),
         ["detect", file] => detect::detect(file),
         ["test"] => test::test(),
+        ["evaluate", "--cross-validate"] => evaluate::cross_validate(false),
+        ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),
         ["mark", files @ ..] => mark::mark(files),
         // Trunk's hook, see Trunk.toml.
         ["pack"] => pack::pack(),

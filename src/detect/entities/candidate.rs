@@ -8,6 +8,8 @@ use crate::detect::EntityKind;
 pub(super) enum Source {
     List(List),
     Rule(&'static str),
+    /// Certainty in thousandths.
+    Tagger(u16),
     /// The token of the surer mention.
     Document(usize),
 }

@@ -36,6 +36,7 @@ pub(super) fn entities(reading: &Reading<'_>, chosen: &[Candidate]) -> (Vec<Enti
         let reason = match candidate.source {
             Source::List(list) => Reason::List(list.name().to_owned()),
             Source::Rule(rule) => Reason::Rule(rule.to_owned()),
+            Source::Tagger(certainty) => Reason::Tagger(f32::from(certainty) / 1000.0),
             Source::Document(at) => Reason::Document(reading.token(at).map_or(*span, |t| t.span())),
         };
         out.push(Mention { span: *span, kind: candidate.kind, entity: entity as u32, reason });

@@ -318,6 +318,8 @@ impl Word {
 
     /// Takes in what turned out to belong to the word, with the apostrophe before it.
     fn join(&mut self, tail: &Word) {
+        // `d'Ettorre`, `l'Oréal`: the capital behind the article makes the name.
+        self.first_capital |= self.len == 1 && tail.first_capital;
         self.last_lower = false;
         self.hash = feed(self.hash, '\'');
         self.len += 1;

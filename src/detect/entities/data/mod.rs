@@ -25,10 +25,12 @@ const FILES: [(List, &str); 19] = [
     (List::Month, include_str!("lists/months.txt")),
     (List::Function, include_str!("lists/function.txt")),
 ];
+/// The tagger's weights, as `cargo xtask train` wrote them.
+pub(in crate::detect) const WEIGHTS: &[u8] = include_bytes!("tagger.bin");
 const HEADS: &str = include_str!("lists/heads.txt");
 
 /// The lists, front-coded.
-pub(in crate::detect) fn lists() -> Vec<u8> {
+pub(super) fn lists() -> Vec<u8> {
     let mut out = Vec::new();
     for list in List::ALL {
         let mut names: BTreeSet<String> = BTreeSet::new();

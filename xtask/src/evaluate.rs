@@ -1,0 +1,70 @@
+//! `cargo xtask evaluate`: how well names are found.
+
+use crate::Outcome;
+use crate::corpora::{self, Document};
+use crate::score::Score;
+use glossator::detect::{Detector, Effort, EntityKind, Example, data_with, train};
+use glossator::model::Structure;
+use glossator::text::{Span, slice};
+
+const FOLDS: usize = 5;
+
+/// Cross-validation by document over GUM's news and interviews: what is measured is never trained on.
+pub(crate) fn cross_validate(verbose: bool) -> Outcome {
+    let documents = corpora::all()?;
+    let measured = |d: &Document| d.source == "GUM" && matches!(d.genre.as_str(), "news" | "interview");
+    let mut order: Vec<&Document> = documents.iter().filter(|d| measured(d)).collect();
+    order.sort_by(|a, b| a.name.cmp(&b.name));
+    let mut total = Score::default();
+    for fold in 0..FOLDS {
+        let held: Vec<&Document> = order.iter().copied().skip(fold).step_by(FOLDS).collect();
+        let rest: Vec<Example> =
+            documents.iter().filter(|d| !held.iter().any(|h| h.name == d.name)).map(|d| d.example.clone()).collect();
+        let detector = Detector::from_bytes(&data_with(&train(&rest, effort())?))?;
+        for document in held {
+            let found = names(&detector, &document.example.text);
+            if verbose {
+                differences(document, &found);
+            }
+            let mut score = Score::default();
+            score.add(&found, &document.example.names);
+            total.merge(&score);
+        }
+    }
+    total.print("GUM news and interviews, cross-validated by document");
+    Ok(())
+}
+
+fn names(detector: &Detector, text: &str) -> Vec<(Span, EntityKind)> {
+    let found = detector.detect(text, &Structure::default(), &mut |_| true);
+    let kinds = [EntityKind::Person, EntityKind::Org, EntityKind::Place];
+    found.mentions.iter().filter(|m| kinds.contains(&m.kind)).map(|m| (m.span, m.kind)).collect()
+}
+
+fn differences(document: &Document, found: &[(Span, EntityKind)]) {
+    let text = &document.example.text;
+    let around = |span: Span| {
+        let (a, b) = (span.start.saturating_sub(30), span.end + 30);
+        let a = glossator::text::floor_boundary(text, a);
+        let b = glossator::text::floor_boundary(text, b);
+        slice(text, Span::new(a, b)).replace('\n', "/")
+    };
+    let marked = &document.example.names;
+    for (span, kind) in found.iter().filter(|f| !marked.contains(f)) {
+        println!("{} + {kind:?} [{}] {}", document.name, slice(text, *span), around(*span));
+    }
+    for (span, kind) in marked.iter().filter(|m| !found.contains(m)) {
+        println!("{} - {kind:?} [{}] {}", document.name, slice(text, *span), around(*span));
+    }
+}
+
+fn effort() -> Effort {
+    let n = |k: &str, d: usize| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let e = Effort::default();
+    Effort {
+        models: n("MODELS", e.models as usize) as u32,
+        rounds: n("ROUNDS", e.rounds as usize) as u32,
+        least: n("LEAST", e.least as usize) as u32,
+        most: n("MOST", e.most),
+    }
+}
