@@ -241,6 +241,17 @@ pub enum KeepError {
     Newer,
 }
 
+/// A project that the browser keeps, as a list shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stored {
+    /// Which.
+    pub id: Id,
+    /// What it is called, or the title of its first transcript.
+    pub name: String,
+    /// When it was begun.
+    pub created: Timestamp,
+}
+
 /// About what the browser keeps.
 #[derive(Clone, Debug, PartialEq)]
 pub enum KeepAction {
@@ -252,8 +263,21 @@ pub enum KeepAction {
         kept: Option<(Box<Project>, Rc<Texts>)>,
         /// Records that fell back to an earlier state, and records lost.
         damage: (usize, usize),
+        /// Whether the browser cleared what was kept here once.
+        emptied: bool,
         /// Why nothing can be kept.
         error: Option<KeepError>,
+    },
+    /// The projects that the browser keeps.
+    Stored(Vec<Stored>),
+    /// Another project, as the browser kept it.
+    Opened {
+        /// The project.
+        project: Box<Project>,
+        /// Its texts.
+        texts: Rc<Texts>,
+        /// Records that fell back to an earlier state, and records lost.
+        damage: (usize, usize),
     },
     /// The project is kept as it was at this revision.
     Saved(u64),
@@ -271,6 +295,10 @@ pub enum KeepAction {
     TakeOver,
     /// Try again to keep the project.
     Retry,
+    /// Open another project that the browser keeps.
+    Open(Id),
+    /// Delete another project that the browser keeps.
+    Remove(Id),
     /// Delete everything kept.
     Forget,
     /// Everything kept is deleted.

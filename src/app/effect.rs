@@ -38,6 +38,12 @@ pub enum Effect {
     },
     /// Read the stored project again: another tab wrote it.
     Reload,
+    /// Say which projects the browser keeps.
+    ListStored,
+    /// Read another project that the browser keeps.
+    OpenStored(Id),
+    /// Delete a project that the browser keeps.
+    RemoveStored(Id),
     /// Delete everything that this page keeps in the browser.
     Forget,
     /// Look for entities and themes.

@@ -22,7 +22,7 @@ mod view;
 
 pub use action::{
     Action, End, FileAction, FoundAction, KeepAction, KeepError, PassageAction, PickAction, ReadAction, ShowAction,
-    SpeakerAction, Stamped, TagAction,
+    SpeakerAction, Stamped, Stored, TagAction,
 };
 pub use effect::{Effect, Focus};
 pub use found::{Found, Progress, THEME_COLOURS};

@@ -45,6 +45,8 @@ pub enum Notice {
         /// How many were lost.
         lost: usize,
     },
+    /// The browser cleared what was kept here.
+    Emptied,
     /// The text of a stored transcript is gone.
     TextMissing {
         /// The transcript's title.

@@ -1,5 +1,5 @@
 use super::found::Progress;
-use super::{Found, History, KeepError, Marks, Notice, Preferences, Reading, View};
+use super::{Found, History, KeepError, Marks, Notice, Preferences, Reading, Stored, View};
 use crate::exchange::Texts;
 use crate::model::{Id, Project, Timestamp};
 use std::rc::Rc;
@@ -56,6 +56,8 @@ pub struct State {
     pub history: Rc<History>,
     /// Whether the work is safe.
     pub keeping: Rc<Keeping>,
+    /// The projects that the browser keeps, as far as asked for.
+    pub stored: Rc<Vec<Stored>>,
     /// What is remembered about the person.
     pub preferences: Rc<Preferences>,
     /// The tags used last, the latest first.
@@ -78,6 +80,7 @@ impl State {
             view: Rc::default(),
             history: Rc::default(),
             keeping: Rc::default(),
+            stored: Rc::default(),
             preferences: Rc::default(),
             recent: Rc::default(),
             latest: None,

@@ -1,7 +1,7 @@
-use super::{Suggestions, themes};
 use super::entities::Recogniser;
 #[cfg(not(target_arch = "wasm32"))]
 use super::entities::learn::{Effort, Example};
+use super::{Suggestions, themes};
 use crate::model::Structure;
 use std::fmt;
 

@@ -2,8 +2,8 @@
 
 use super::locks::{Claim, Lease, Manner, claim};
 use super::store::{Store as Database, StoreEvent, on_leave};
-use crate::app::persist::{Loaded, Save, Saver, Space, StoreError};
-use crate::app::{KeepAction, KeepError, Preferences, Store};
+use crate::app::persist::{Damage, Loaded, Save, Saver, Space, StoreError};
+use crate::app::{KeepAction, KeepError, Preferences, Store, Stored};
 use crate::exchange::Texts;
 use crate::model::{Id, Project};
 use std::cell::RefCell;
@@ -38,11 +38,8 @@ struct Now {
 impl Keep {
     /// Reports to the store.
     pub fn new(store: &Rc<Store>) -> Self {
-        let keep = Self(Rc::new(Inner {
-            store: Rc::downgrade(store),
-            database: RefCell::default(),
-            now: RefCell::default(),
-        }));
+        let keep =
+            Self(Rc::new(Inner { store: Rc::downgrade(store), database: RefCell::default(), now: RefCell::default() }));
         let leaving = keep.clone();
         on_leave(move || leaving.leave());
         keep
@@ -68,6 +65,7 @@ impl Keep {
                     preferences: Box::default(),
                     kept: None,
                     damage: (0, 0),
+                    emptied: false,
                     error: Some(kind(&error)),
                 },
             };
@@ -81,16 +79,18 @@ impl Keep {
         *self.0.database.borrow_mut() = Some(database.clone());
         let is_valid = |json: &str| serde_json::from_str::<Preferences>(json).is_ok();
         let memory = database.recall(&Space::page(PAGE), is_valid).await?;
-        let preferences: Preferences = memory.json.as_deref().and_then(|j| serde_json::from_str(j).ok()).unwrap_or_default();
+        let preferences: Preferences =
+            memory.json.as_deref().and_then(|j| serde_json::from_str(j).ok()).unwrap_or_default();
         let mut damage = (0, 0);
         let mut kept = None;
         if let Some(id) = &preferences.project
             && let Some((loaded, texts)) = self.load(&database, id).await?
         {
-            damage = (loaded.repaired.len(), loaded.damaged.len());
+            damage = tally(&loaded);
             kept = Some((Box::new(Project::clone(&loaded.project)), texts));
         }
-        Ok(KeepAction::Start { preferences: Box::new(preferences), kept, damage, error: None })
+        let emptied = database.was_emptied();
+        Ok(KeepAction::Start { preferences: Box::new(preferences), kept, damage, emptied, error: None })
     }
 
     async fn load(&self, database: &Database, id: &Id) -> Result<Option<(Loaded, Rc<Texts>)>, StoreError> {
@@ -193,6 +193,8 @@ impl Keep {
         let Some(save) = save else { return };
         let space = self.0.now.borrow().space.clone();
         let (Some(database), Some(space)) = (self.database(), space) else {
+            // There is nothing to write to; what was asked for waits.
+            self.0.now.borrow_mut().saver.failed(&StoreError::Refused);
             return self.tell(KeepAction::Failed(save.revision, KeepError::Refused));
         };
         // The transaction is committed before this returns; only its end is waited for.
@@ -225,6 +227,50 @@ impl Keep {
         });
     }
 
+    /// Reports which projects the browser keeps.
+    pub fn list(&self) {
+        let Some(database) = self.database() else { return };
+        let keep = self.clone();
+        spawn_local(async move {
+            let Ok(listed) = database.list().await else { return };
+            let stored = listed.into_iter().filter_map(|project| {
+                let id = project.space.project_id()?;
+                let name = Some(project.name).filter(|n| !n.is_empty()).or(project.titles.into_iter().next());
+                Some(Stored { id, name: name.unwrap_or_default(), created: project.created })
+            });
+            keep.tell(KeepAction::Stored(stored.collect()));
+        });
+    }
+
+    /// Reads another project that the browser keeps.
+    pub fn open_stored(&self, id: Id) {
+        let Some(database) = self.database() else { return };
+        let keep = self.clone();
+        spawn_local(async move {
+            match keep.load(&database, &id).await {
+                Ok(Some((loaded, texts))) => {
+                    let damage = tally(&loaded);
+                    let project = Box::new(Project::clone(&loaded.project));
+                    keep.tell(KeepAction::Opened { project, texts, damage });
+                }
+                Ok(None) => keep.list(),
+                Err(error) => keep.tell(KeepAction::Failed(0, kind(&error))),
+            }
+        });
+    }
+
+    /// Deletes a project that the browser keeps.
+    pub fn remove(&self, id: Id) {
+        let Some(database) = self.database() else { return };
+        let keep = self.clone();
+        spawn_local(async move {
+            if let Err(error) = database.remove(&Space::project(&id)).await {
+                keep.tell(KeepAction::Failed(0, kind(&error)));
+            }
+            keep.list();
+        });
+    }
+
     /// Deletes everything that this program keeps in the browser.
     pub fn forget(&self) {
         let Some(database) = self.database() else { return self.tell(KeepAction::Forgotten) };
@@ -232,7 +278,8 @@ impl Keep {
         spawn_local(async move {
             match database.forget().await {
                 Ok(()) => {
-                    *keep.0.now.borrow_mut() = Now { claims: keep.0.now.borrow().claims + 1, ..Now::default() };
+                    let claims = keep.0.now.borrow().claims + 1;
+                    keep.0.now.replace(Now { claims, ..Now::default() });
                     keep.tell(KeepAction::Forgotten);
                 }
                 Err(error) => keep.tell(KeepAction::Failed(0, kind(&error))),
@@ -264,6 +311,20 @@ impl Keep {
             drop(database.write(space, &save.writes));
         }
     }
+}
+
+/// Records that came back in an earlier state, and records that did not come back.
+fn tally(loaded: &Loaded) -> (usize, usize) {
+    let mut tally = (0, loaded.stranded.len());
+    for damage in &loaded.damaged {
+        match damage {
+            Damage::Copy(_) => {}
+            Damage::FellBack(_) => tally.0 += 1,
+            Damage::Lost(_) => tally.1 += 1,
+            Damage::Incomplete { expected, found } => tally.1 += expected.abs_diff(*found).max(1) as usize,
+        }
+    }
+    tally
 }
 
 fn kind(error: &StoreError) -> KeepError {

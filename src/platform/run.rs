@@ -60,6 +60,9 @@ fn run(store: &Rc<Store>, search: &Search, keep: &Keep, effect: Effect) {
         Effect::KeepPreferences(preferences) => keep.remember(&preferences),
         Effect::Claim { project, steal } => keep.claim(&project, steal),
         Effect::Reload => keep.reload(),
+        Effect::ListStored => keep.list(),
+        Effect::OpenStored(id) => keep.open_stored(id),
+        Effect::RemoveStored(id) => keep.remove(id),
         Effect::Forget => keep.forget(),
     }
 }

@@ -65,11 +65,6 @@ impl Dispatch {
             }
         })
     }
-
-    /// The store, for a handler that has to ask what is now.
-    pub fn store(&self) -> &Rc<Store> {
-        &self.0
-    }
 }
 
 impl PartialEq for Dispatch {

@@ -13,8 +13,6 @@ pub enum Icon {
     Back,
     /// An arrow to the right.
     Forward,
-    /// Three dots.
-    More,
     /// A dustbin.
     Delete,
     /// A question mark in a circle.
@@ -36,7 +34,6 @@ impl Icon {
             Self::Close => "m4 4 8 8M12 4l-8 8",
             Self::Back => "m10 3-5 5 5 5",
             Self::Forward => "m6 3 5 5-5 5",
-            Self::More => "M3.5 8h.01M8 8h.01M12.5 8h.01",
             Self::Delete => "M3 4.5h10M6.5 4V2.5h3V4M4.5 4.5l.5 9h6l.5-9",
             Self::Help => "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM6.2 6.2A1.9 1.9 0 1 1 8 8.6v.9M8 11.7h.01",
             Self::Settings => "M2 5h6m4 0h2M2 11h2m4 0h6M10 3.2v3.6M6 9.2v3.6",

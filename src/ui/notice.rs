@@ -16,6 +16,7 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
         Notice::Downloaded { file } => (words.downloaded)(file),
         Notice::NothingToExport => words.nothing_to_export.to_owned(),
         Notice::Repaired { older, lost } => (words.repaired)(*older, *lost),
+        Notice::Emptied => words.emptied.to_owned(),
         Notice::TextMissing { title, .. } => (words.text_missing)(title),
         Notice::Forgotten => words.forgotten.to_owned(),
         Notice::NothingSelected => words.nothing_selected.to_owned(),

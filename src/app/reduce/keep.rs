@@ -8,10 +8,27 @@ use std::rc::Rc;
 
 pub(super) fn reduce(change: &mut Change, action: &KeepAction) {
     match action {
-        KeepAction::Start { preferences, kept, damage, error } => {
+        KeepAction::Start { preferences, kept, damage, emptied, error } => {
             start(change, preferences, kept.as_ref().map(|(p, t)| (&**p, t)), *damage);
+            if *emptied {
+                change.toast(Notice::Emptied);
+            }
             if let Some(error) = error {
                 keeping(change, |_| Kept::Failed(*error));
+            }
+        }
+        KeepAction::Stored(stored) => change.state.stored = Rc::new(stored.clone()),
+        KeepAction::Open(id) => {
+            change.view().dialog = None;
+            if *id != change.state.project.id {
+                change.effect(Effect::OpenStored(id.clone()));
+            }
+        }
+        KeepAction::Opened { project, texts, damage } => take_up(change, project, texts, *damage),
+        KeepAction::Remove(id) => {
+            if *id != change.state.project.id {
+                Rc::make_mut(&mut change.state.stored).retain(|s| s.id != *id);
+                change.effect(Effect::RemoveStored(id.clone()));
             }
         }
         KeepAction::Saved(revision) => {
@@ -79,16 +96,19 @@ fn start(change: &mut Change, preferences: &Preferences, kept: Option<(&Project,
     change.view().layers = preferences.layers;
     change.effect(Effect::ShowTheme(preferences.theme));
     match kept {
-        Some((project, texts)) => {
-            adopt(change, project.clone(), Rc::clone(texts));
-            let last = preferences.transcript.clone().filter(|id| project.transcript(id).is_some());
-            let shown = last.or_else(|| project.transcripts.first().map(|t| t.id.clone()));
-            change.show_transcript(shown.as_ref());
-            let now = change.now;
-            keeping(change, |_| Kept::Saved(now));
-        }
+        Some((project, texts)) => take_up(change, project, texts, damage),
         None => super::file::show_sample(change),
     }
+}
+
+/// Goes on with a project that the browser kept.
+fn take_up(change: &mut Change, project: &Project, texts: &Rc<Texts>, damage: (usize, usize)) {
+    adopt(change, project.clone(), Rc::clone(texts));
+    let last = change.state.preferences.transcript.clone().filter(|id| project.transcript(id).is_some());
+    let shown = last.or_else(|| project.transcripts.first().map(|t| t.id.clone()));
+    change.show_transcript(shown.as_ref());
+    let now = change.now;
+    keeping(change, |_| Kept::Saved(now));
     let (older, lost) = damage;
     if older + lost > 0 {
         change.toast(Notice::Repaired { older, lost });

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::read;
-use crate::app::{Deed, Effect, Layer, Notice, ShowAction};
+use crate::app::{Deed, Dialog, Effect, Layer, Notice, ShowAction};
 use crate::model::{Coder, Edit};
 use std::rc::Rc;
 
@@ -28,6 +28,9 @@ pub(super) fn reduce(change: &mut Change, action: &ShowAction) {
         }
         ShowAction::Dialog(dialog) => {
             change.view().dialog = *dialog;
+            if *dialog == Some(Dialog::Open) {
+                change.effect(Effect::ListStored);
+            }
             if dialog.is_some() && change.state.view.walk.is_some() {
                 change.view().walk = None;
                 read::paint(change);

@@ -8,6 +8,7 @@ use crate::model::Project;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use saved::Saved;
+pub use saved::moment;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;

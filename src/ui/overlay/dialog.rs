@@ -1,7 +1,10 @@
 use super::help::Help;
 use super::settings::{Forget, Settings};
-use crate::app::{Dialog, FileAction, Preferences, ShowAction};
-use crate::ui::context::{Ptr, use_dispatch, use_words};
+use crate::app::{Dialog, FileAction, KeepAction, Preferences, ShowAction, Stored};
+use crate::model::Id;
+use crate::strings::Catalogue;
+use crate::ui::bar::moment;
+use crate::ui::context::{Dispatch, Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlTextAreaElement};
@@ -11,6 +14,10 @@ use yew::prelude::*;
 pub struct DialogsProps {
     pub dialog: Option<Dialog>,
     pub preferences: Ptr<Preferences>,
+    /// The projects that the browser keeps.
+    pub stored: Ptr<Vec<Stored>>,
+    /// The one in work.
+    pub project: Id,
 }
 
 /// The open dialog.
@@ -19,7 +26,9 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
     let words = use_words();
     let Some(dialog) = props.dialog else { return Html::default() };
     let (title, body) = match dialog {
-        Dialog::Open => (words.open_title, html! { <Open /> }),
+        Dialog::Open => {
+            (words.open_title, html! { <Open stored={props.stored.clone()} project={props.project.clone()} /> })
+        }
         Dialog::Paste => (words.paste_title, html! { <Paste /> }),
         Dialog::Export => (words.export_title, html! { <Export /> }),
         Dialog::Settings => (words.settings, html! { <Settings preferences={props.preferences.clone()} /> }),
@@ -79,8 +88,14 @@ fn Frame(props: &FrameProps) -> Html {
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct OpenProps {
+    stored: Ptr<Vec<Stored>>,
+    project: Id,
+}
+
 #[component]
-fn Open() -> Html {
+fn Open(props: &OpenProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
     let choice = |action: crate::app::Action, name: &'static str, hint: &'static str| {
@@ -96,8 +111,28 @@ fn Open() -> Html {
             { choice(FileAction::Sample.into(), words.open_sample, words.open_sample_hint) }
             { choice(FileAction::NewProject.into(), words.new_project, words.new_project_hint) }
             <p class="quiet">{ words.drop_hint }</p>
+            { for stored_projects(words, &dispatch, props) }
         </div>
     }
+}
+
+/// The other projects that the browser keeps.
+fn stored_projects(words: &Catalogue, dispatch: &Dispatch, props: &OpenProps) -> Option<Html> {
+    let others: Vec<&Stored> = props.stored.iter().filter(|s| s.id != props.project).collect();
+    let rows = others.iter().map(|stored| {
+        let name = if stored.name.is_empty() { words.unnamed_project } else { &stored.name };
+        html! {
+            <li key={stored.id.as_str()} class="transcript">
+                <button type="button" class="row" onclick={dispatch.on::<MouseEvent>(KeepAction::Open(stored.id.clone()))}>
+                    <span class="words">{ name }</span><small>{ moment(stored.created.millis()) }</small></button>
+                <button type="button" class="link danger" aria-label={(words.delete_project)(name)}
+                    onclick={dispatch.on::<MouseEvent>(KeepAction::Remove(stored.id.clone()))}>{ words.delete }</button>
+            </li>
+        }
+    });
+    (!others.is_empty()).then(|| {
+        html! { <section><h3>{ words.stored_projects }</h3><ul class="list">{ for rows }</ul></section> }
+    })
 }
 
 #[component]
