@@ -18,7 +18,7 @@ fn cases(seed: u64, count: usize) -> Vec<Rows> {
     let mut random = Random::new(seed);
     let case = |n: usize| -> Rows {
         let (coders, units, values) = (2 + random.below(5), 4 + random.below(30), 2 + random.below(3));
-        let (noise, gaps) = (random.below(9), if n % 2 == 0 { 0 } else { 1 + random.below(3) });
+        let (noise, gaps) = (random.below(9), if n.is_multiple_of(2) { 0 } else { 1 + random.below(3) });
         let truth: Vec<u32> = (0..units).map(|_| random.below(values)).collect();
         let mut judge = |true_value: u32| {
             let value = if random.below(10) < noise { random.below(values) } else { true_value };
