@@ -73,7 +73,7 @@ fn corrections() {
     );
     let start = Structure::of(&text).turns[1].span.start;
     let set = Correction::SetTurnSpeaker { start, name: "Jana Roe".into() };
-    check(&[set.clone()], &["Sergey Vaz", "Jana Roe", "Sergey Vaz", "Question", "Sergey Vaz"]);
+    check(std::slice::from_ref(&set), &["Sergey Vaz", "Jana Roe", "Sergey Vaz", "Question", "Sergey Vaz"]);
     let json = serde_json::to_string(&set).unwrap();
     assert_eq!(serde_json::from_str::<Correction>(&json).unwrap(), set);
 }
