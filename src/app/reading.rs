@@ -68,6 +68,11 @@ impl Reading {
         self.structure.blocks.get(piece.block as usize)
     }
 
+    /// Where a piece starts, the label that stands before it included.
+    pub fn start_of(&self, piece: &Piece) -> u32 {
+        self.block(piece).filter(|_| piece.first).map_or(piece.body.start, |block| block.span.start)
+    }
+
     /// The turn that a position lies in.
     pub fn turn_at(&self, position: u32) -> Option<(usize, &Turn)> {
         let at = self.structure.turns.partition_point(|t| t.span.start <= position).checked_sub(1)?;
@@ -82,11 +87,7 @@ impl Reading {
 
     /// The piece that holds a position (its label included), or the nearest one before it.
     pub fn piece_at(&self, position: u32) -> Option<usize> {
-        let start = |p: &Piece| match self.block(p) {
-            Some(block) if p.first => block.span.start,
-            _ => p.body.start,
-        };
-        let next = self.pieces.partition_point(|p| start(p) <= position);
+        let next = self.pieces.partition_point(|p| self.start_of(p) <= position);
         (!self.pieces.is_empty()).then(|| next.saturating_sub(1))
     }
 

@@ -57,13 +57,14 @@ impl Change {
     }
 
     /// Does what a person asked for, as one step that can be undone.
-    pub fn done(&mut self, edits: Vec<Edit>, deed: Deed) {
-        self.done_in(edits, deed, None);
+    /// Says whether it was.
+    pub fn done(&mut self, edits: Vec<Edit>, deed: Deed) -> bool {
+        self.done_in(edits, deed, None)
     }
 
     /// As [`Self::done`]; edits of one `field` shortly after each other are one step.
-    pub fn done_in(&mut self, edits: Vec<Edit>, deed: Deed, field: Option<Id>) {
-        let Some(inverse) = self.apply(&Command(edits)) else { return };
+    pub fn done_in(&mut self, edits: Vec<Edit>, deed: Deed, field: Option<Id>) -> bool {
+        let Some(inverse) = self.apply(&Command(edits)) else { return false };
         let step = Step { deed: deed.clone(), command: Rc::new(inverse), field: field.clone(), at: self.now };
         Rc::make_mut(&mut self.state.history).push(step);
         if deed.wants_toast() {
@@ -71,6 +72,7 @@ impl Change {
         } else if field.is_none() {
             self.say(Notice::Done(deed));
         }
+        true
     }
 
     /// Applies a command and keeps the result; gives its inverse.

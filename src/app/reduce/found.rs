@@ -52,7 +52,7 @@ fn step(change: &mut Change, walk: Walk, forward: bool) {
         _ => {
             let reading = change.state.reading.as_ref();
             let piece = reading.and_then(|r| r.pieces.get(change.state.view.place.0));
-            let from = piece.map_or(0, |p| p.body.start);
+            let from = piece.zip(reading).map_or(0, |(p, r)| r.start_of(p));
             let next = places.iter().position(|s| s.start >= from);
             if forward { next.unwrap_or(0) } else { next.unwrap_or(0).checked_sub(1).unwrap_or(places.len() - 1) }
         }

@@ -160,10 +160,11 @@ fn put(change: &mut Change, target: Target, tag: &Rc<Tag>, mut edits: Vec<Edit>)
             }
         },
     };
-    change.done(edits, deed);
-    remember(change, &tag.id);
-    leave_selection(change);
-    change.state.latest = Some(id);
+    if change.done(edits, deed) {
+        remember(change, &tag.id);
+        leave_selection(change);
+        change.state.latest = Some(id);
+    }
 }
 
 pub(super) fn remember(change: &mut Change, tag: &Id) {
@@ -224,7 +225,9 @@ fn note(change: &mut Change) {
                     let id = annotation.id.clone();
                     let edits = coder_edit.into_iter().chain([Edit::put(annotation)]).collect();
                     let quote = change.quote(span);
-                    change.done(edits, Deed::Marked { quote });
+                    if !change.done(edits, Deed::Marked { quote }) {
+                        return;
+                    }
                     id
                 }
             };
