@@ -64,32 +64,38 @@ pub fn read(file: &str) -> Result<Incoming, ReadError> {
                 above.push((incoming.tags.len(), full.to_owned()));
                 incoming.tags.push(tag);
             }
-            None => by_full_stops(tag, &mut incoming),
+            None => {
+                by_full_stops(tag, &mut incoming);
+            }
         }
     }
     Ok(incoming)
 }
 
-/// Adds `a.b.c` under `a.b`, which is added too where it is not there.
-fn by_full_stops(mut tag: IncomingTag, incoming: &mut Incoming) {
+/// Adds `a.b.c` under `a.b`, which is added too where it is not there; returns its place.
+pub(super) fn by_full_stops(mut tag: IncomingTag, incoming: &mut Incoming) -> usize {
     let full = std::mem::take(&mut tag.name);
     let parts: Vec<&str> = full.split('.').map(str::trim).collect();
     // "etc." and "1..2" are names, not ways through a tree.
     let parts = if parts.iter().any(|p| p.is_empty()) { vec![full.as_str()] } else { parts };
     let mut parent = None;
+    let mut place = 0;
     for (n, part) in parts.iter().enumerate() {
         let known = incoming.tags.iter().position(|t| t.parent == parent && t.name == *part);
-        let at = known.unwrap_or(incoming.tags.len());
+        place = known.unwrap_or(incoming.tags.len());
         if known.is_none() {
             incoming.tags.push(IncomingTag { name: (*part).to_owned(), parent, ..Default::default() });
         }
         if n + 1 == parts.len()
-            && let Some(own) = incoming.tags.get_mut(at)
+            && let Some(own) = incoming.tags.get_mut(place)
+            && (own.description.is_empty() || !tag.description.is_empty())
         {
-            *own = IncomingTag { name: (*part).to_owned(), parent, ..std::mem::take(&mut tag) };
+            let colour = tag.colour.or(own.colour);
+            *own = IncomingTag { name: (*part).to_owned(), parent, colour, ..std::mem::take(&mut tag) };
         }
-        parent = Some(at);
+        parent = Some(place);
     }
+    place
 }
 
 #[cfg(test)]

@@ -88,6 +88,17 @@ pub enum ReadError {
     },
 }
 
+/// Why nothing was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WriteError {
+    /// The format asks for at least one of what the project has none of.
+    Nothing,
+    /// More than the format can hold.
+    TooLarge,
+    /// The format is read only.
+    ReadOnly,
+}
+
 /// Kinds of records that point at each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Record {

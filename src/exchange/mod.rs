@@ -1,27 +1,47 @@
 //! In and out: one file a format, each with its own wire types, never the model's.
 //!
-//! Readers are lenient in what others write wrongly and never panic, whatever the bytes; writers
-//! are strict, and the same project gives the same bytes.
+//! [`registry`] is the list of them all. Readers are lenient in what others write wrongly and
+//! never panic, whatever the bytes; writers are strict, and the same project gives the same bytes.
+//! A file of codings is first read into an [`Incoming`], then planned as an [`Import`], then
+//! carried out as one command.
 
+mod archive;
+pub mod brat;
 pub mod codebook_csv;
 pub mod colour;
+pub mod conll;
 mod csv;
+pub mod doccano;
 mod error;
 pub mod excerpts_csv;
+pub mod export;
 #[cfg(test)]
 mod fixtures;
+pub mod html;
+pub mod hypothesis;
 pub mod import;
 pub mod incoming;
+pub mod markdown;
 pub mod plain_text;
 pub mod project_file;
+pub mod qdc;
+pub mod qdpx;
+mod refi_codes;
+pub mod registry;
+pub mod spacy;
 mod table;
+pub mod taguette_csv;
+mod tokens;
 mod tree;
 mod urn;
 pub mod web_annotation;
+mod xml;
 
-pub use error::{Limit, ReadError, Record, Seems, Syntax};
+pub use error::{Limit, ReadError, Record, Seems, Syntax, WriteError};
+pub use export::{Export, Layer, Loss, Lost, Mark, Words, Written};
 pub use import::Import;
 pub use incoming::Incoming;
+pub use registry::{Content, FORMATS, Format, FormatId};
 
 use crate::text::{Text, TextHash};
 use std::collections::BTreeMap;

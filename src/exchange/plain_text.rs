@@ -51,6 +51,11 @@ pub fn decode(bytes: &[u8]) -> Result<String, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::TooLarge { bytes: bytes.len() as u64, limit: MAX_BYTES as u64 });
     }
+    decode_any(bytes)
+}
+
+/// The same for a part of another file, which has a limit of its own.
+pub(super) fn decode_any(bytes: &[u8]) -> Result<String, ReadError> {
     if let Some(seems) = seems(bytes) {
         return Err(ReadError::Binary(seems));
     }

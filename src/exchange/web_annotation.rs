@@ -9,6 +9,10 @@ mod read;
 mod wire;
 
 pub use read::read;
+/// What Hypothesis has in common with the standard that came of it.
+pub(super) mod parts {
+    pub(in crate::exchange) use super::read::{Known, MAX_BYTES, annotations, many, target, text};
+}
 
 use super::{Texts, colour, urn};
 use crate::model::anchoring::Quote;

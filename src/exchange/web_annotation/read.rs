@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub(in crate::exchange) const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 /// The unit that the writer of a file counts positions in.
-pub(in crate::exchange) type Unit = fn(u32, u32) -> Position;
+type Unit = fn(u32, u32) -> Position;
 
 /// Reads a collection, a page, a list or a single annotation.
 ///
@@ -77,7 +77,7 @@ impl Known {
         known
     }
 
-    fn tag(&mut self, id: Option<&str>, name: &str, incoming: &mut Incoming) -> usize {
+    pub(in crate::exchange) fn tag(&mut self, id: Option<&str>, name: &str, incoming: &mut Incoming) -> usize {
         if let Some(n) = id.and_then(|id| self.tags_by_id.get(id)) {
             return *n;
         }
@@ -123,7 +123,7 @@ fn codebook(file: &Value, incoming: &mut Incoming) {
 }
 
 /// Reads one annotation into what the file brings; what it cannot be is noted as skipped.
-pub(in crate::exchange) fn read_annotation(value: &Value, unit: Unit, incoming: &mut Incoming, known: &mut Known) {
+fn read_annotation(value: &Value, unit: Unit, incoming: &mut Incoming, known: &mut Known) {
     if !value.is_object() {
         incoming.skipped.push(Skipped::NotAnAnnotation);
         return;
@@ -193,7 +193,7 @@ fn bodies(value: &Value, incoming: &mut Incoming, known: &mut Known) -> (Vec<usi
 }
 
 /// A target's selectors; nothing for a whole document or what is no text.
-pub(in crate::exchange) fn target(value: &Value, unit: Unit) -> Option<Target> {
+pub(in crate::exchange) fn target(value: &Value, unit: fn(u32, u32) -> Position) -> Option<Target> {
     let mut target = Target::default();
     let mut open: Vec<&Value> = many(value.get("selector")).collect();
     let mut seen = 0;
