@@ -96,13 +96,25 @@ fn without_verb_ending(word: &str) -> Cow<'_, str> {
         return format!("{y}y").into();
     }
     let stem = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"));
-    match stem.filter(|s| s.len() > 2 && has_vowel(s) || s.len() == 2 && s.starts_with(is_vowel)) {
-        Some(stem) => undoubled(stem).into(),
-        None => word.into(),
+    match stem.filter(|s| s.len() > 1 && has_vowel(s)) {
+        // `hoping` is of `hope`, `hopping` of `hop`.
+        Some(stem) if is_short(stem) => format!("{stem}e").into(),
+        Some(stem) if stem.len() > 2 => undoubled(stem).to_owned().into(),
+        _ => word.into(),
     }
 }
 
-/// `stopp` to `stop`; `fall`, `miss`, `buzz` double their last letter anyway, and lose it in every form.
+/// One syllable that ends in a single vowel and a consonant other than `w`, `x`, `y`: what keeps
+/// or doubles its end before a suffix, and so tells `car` from `care`.
+fn is_short(stem: &str) -> bool {
+    let mut back = stem.chars().rev();
+    let ends = back.next().is_some_and(|c| !is_vowel(c) && !matches!(c, 'w' | 'x'))
+        && back.next().is_some_and(is_vowel)
+        && back.next().is_none_or(|c| !is_vowel(c) || c == 'u' && stem.contains("qu"));
+    ends && stem.chars().filter(|c| is_vowel(*c)).count() <= if stem.contains("qu") { 2 } else { 1 }
+}
+
+/// The last letter of `stopp` once; a word that ends in a double letter loses one in every form.
 fn undoubled(stem: &str) -> &str {
     let mut back = stem.chars().rev();
     match (back.next(), back.next()) {
@@ -111,9 +123,9 @@ fn undoubled(stem: &str) -> &str {
     }
 }
 
-/// What every form has in common at its end: no silent `e`, no doubled consonant.
+/// What every form has in common at its end: no silent `e` in longer words, no doubled consonant.
 fn ending(word: &str) -> String {
-    let stem = word.strip_suffix('e').filter(|s| s.len() > 2 && has_vowel(s)).unwrap_or(word);
+    let stem = word.strip_suffix('e').filter(|s| s.len() > 2 && has_vowel(s) && !is_short(s)).unwrap_or(word);
     undoubled(stem).to_owned()
 }
 
@@ -160,6 +172,13 @@ mod tests {
         check("church churches");
         check("see sees seen saw seeing");
         check("loss losses");
+        check("care cares caring cared");
+        check("hope hoping hoped");
+        check("hop hopping hopped");
+        check("state states stating stated");
+        check("quote quoted quoting");
+        check("force forces forced forcing");
+        check("create created creating");
     }
 
     #[test]
@@ -172,6 +191,10 @@ mod tests {
         check("polic", "policy");
         check("wing", "w");
         check("united", "unity");
+        check("car", "care");
+        check("plan", "plane");
+        check("rat", "rate");
+        check("hoping", "hopping");
         check("étés", "été");
     }
 

@@ -21,16 +21,20 @@ pub struct Candidate {
     pub shape: Shape,
     /// How many units.
     pub units: u8,
-    /// How many words.
+    /// How many words, a name counting two at most.
     pub words: u8,
     /// How often it occurs.
     pub frequency: u32,
     /// Whether it is a name.
     pub is_name: bool,
+    /// Whether it holds a name.
+    pub has_name: bool,
     /// Whether its last word says little.
     pub generic: bool,
     /// Whether it has a preposition or a conjunction inside.
     pub is_joined: bool,
+    /// Whether it opens with an adjective that says little.
+    pub is_vague: bool,
     /// Whether it has four words or a preposition: the pattern `Modifier and Modifier Noun` is not long.
     pub is_long: bool,
 }
@@ -88,12 +92,14 @@ impl Candidates {
             self.list.push(Candidate {
                 shape,
                 units: term.len() as u8,
-                words: term.iter().fold(0, |sum: u8, u| sum.saturating_add(u.words)),
+                words: term.iter().fold(0, |sum: u8, u| sum.saturating_add(u.words.min(2))),
                 frequency: 0,
                 is_name: term.iter().all(|u| matches!(u.tag, Tag::Name { .. })),
+                has_name: term.iter().any(|u| matches!(u.tag, Tag::Name { .. })),
                 generic: last.generic,
                 is_long: term.iter().any(|u| u.tag == Tag::Of)
                     || term.len() > 3 && term.iter().all(|u| u.tag != Tag::And),
+                is_vague: term.first().is_some_and(|u| u.tag == Tag::Vague),
                 is_joined: term.iter().any(|u| matches!(u.tag, Tag::Of | Tag::And)),
             });
         }
@@ -128,7 +134,7 @@ fn is_term(term: &[Unit]) -> Option<&Unit> {
     if let [Unit { tag: Tag::Name { solo }, words, .. }] = term {
         return (*solo && *words < 6).then_some(last);
     }
-    if !matches!(first.tag, Tag::Modifier | Tag::Noun | Tag::Name { .. }) {
+    if matches!(first.tag, Tag::Of | Tag::And) || term.iter().skip(1).any(|u| u.tag == Tag::Vague) {
         return None;
     }
     let joints = term.iter().filter(|u| matches!(u.tag, Tag::Of | Tag::And)).count();
@@ -145,7 +151,8 @@ fn is_term(term: &[Unit]) -> Option<&Unit> {
         let fits = of && head.tag == Tag::Noun && !head.generic && !last.generic;
         return (fits && matches!(last.tag, Tag::Noun | Tag::Name { solo: true })).then_some(last);
     }
-    let fits = last.tag == Tag::Noun && (term.len() > 1 || !last.generic);
+    let specific = term.iter().any(|u| !u.generic && u.tag != Tag::Vague);
+    let fits = last.tag == Tag::Noun && specific;
     let words = term.iter().map(|u| u32::from(u.words)).sum::<u32>();
     (fits && words <= 5).then_some(last)
 }

@@ -17,11 +17,13 @@ const ADJECTIVES: &str = include_str!("english/adjectives.txt");
 pub struct Lists {
     closed: FxHashMap<&'static str, Class>,
     vague: FxHashSet<&'static str>,
+    empty: FxHashSet<&'static str>,
     generic: FxHashSet<String>,
     verbs: FxHashSet<String>,
     noun_verbs: FxHashSet<String>,
     ing_nouns: FxHashSet<String>,
     nouns: FxHashSet<String>,
+    institutions: FxHashSet<String>,
     adjectives: FxHashSet<&'static str>,
 }
 
@@ -58,15 +60,17 @@ impl Lists {
                 _ => Class::Filler,
             });
         }
-        let generic = |noun: bool| entries(GENERIC).filter(move |(class, _)| (*class == "noun") == noun);
+        let generic = |of: &'static str| entries(GENERIC).filter(move |(class, _)| *class == of).map(|(_, word)| word);
         Self {
             closed,
-            vague: generic(false).map(|(_, word)| word).collect(),
-            generic: generic(true).map(|(_, word)| fold(word)).collect(),
+            vague: generic("adjective").collect(),
+            empty: generic("adverb").collect(),
+            generic: generic("noun").map(fold).collect(),
             verbs: keys(VERBS),
             noun_verbs: keys(NOUN_VERBS),
             ing_nouns: keys_as_spelt(ING_NOUNS),
-            nouns: keys(NOUNS),
+            nouns: entries(NOUNS).filter(|(class, _)| class.is_empty()).map(|(_, word)| fold(word)).collect(),
+            institutions: entries(NOUNS).filter(|(class, _)| !class.is_empty()).map(|(_, word)| fold(word)).collect(),
             adjectives: entries(ADJECTIVES).map(|(_, word)| word).collect(),
         }
     }
@@ -84,8 +88,18 @@ impl Lists {
             // A contraction that no list has: `ma'am's`, `should've`.
             return (Class::Filler, true);
         }
+        // `twenty-two`, `forty-odd`.
+        let first = bare.split('-').next().filter(|first| first.len() < bare.len());
+        if self.empty.contains(bare) || first.and_then(|f| self.closed.get(f)) == Some(&Class::Determiner) {
+            return (Class::Adverb, true);
+        }
         let generic = self.generic.contains(key);
         (self.open_class(bare, key, generic), generic)
+    }
+
+    /// Whether a name that ends with the word of this key is an institution's or an agreement's.
+    pub fn is_institution(&self, key: &str) -> bool {
+        self.institutions.contains(key)
     }
 
     fn open_class(&self, word: &str, key: &str, generic: bool) -> Class {
@@ -105,7 +119,13 @@ impl Lists {
             return Class::NounVerb;
         }
         if verb {
-            return if ing || !is_past(word, key) { Class::Verb } else { Class::Participle };
+            return match is_past(word, key) {
+                _ if ing => Class::VerbIng,
+                // Of the irregular pasts some are participles: `broken`, `shown`.
+                true if ["ed", "en", "wn"].iter().any(|end| word.ends_with(end)) => Class::Participle,
+                true => Class::Verb,
+                false => Class::Verb,
+            };
         }
         if self.nouns.contains(key) || generic {
             return Class::Noun;
@@ -166,7 +186,10 @@ mod tests {
         let check = |word: &str, expected: Class| assert_eq!(lists.classify(word, &fold(word)).0, expected, "{word}");
         check("the", Class::Determiner);
         check("provide", Class::Verb);
-        check("providing", Class::Verb);
+        check("providing", Class::VerbIng);
+        check("twenty-two", Class::Adverb);
+        check("unit", Class::Noun);
+        check("care", Class::Noun);
         check("provided", Class::Participle);
         check("attack", Class::NounVerb);
         check("attacks", Class::NounVerb);
@@ -179,7 +202,8 @@ mod tests {
         check("quickly", Class::Adverb);
         check("families", Class::Noun);
         check("family", Class::Noun);
-        check("took", Class::Participle);
+        check("took", Class::Verb);
+        check("stolen", Class::Participle);
         check("important", Class::Vague);
         check("we're", Class::Subject);
         check("7", Class::Figure);

@@ -46,18 +46,24 @@ pub fn rank(candidates: &Candidates, units: &[Unit], most: usize) -> Vec<Ranked>
     ranked
 }
 
-/// What a single occurrence counts: nothing inside a longer phrase or where it is long itself,
-/// for a long phrase that is said once is hardly a term.
+/// What a single occurrence counts: nothing inside a longer phrase, nor for a long phrase;
+/// less for one with a name, which is one case of many.
 fn once(c: &Candidate, within: u32) -> f32 {
-    if within > 0 || c.is_long { 0.0 } else { 0.55 }
+    match c {
+        _ if within > 0 => 0.0,
+        Candidate { is_long: true, .. } | Candidate { is_vague: true, .. } => 0.0,
+        Candidate { has_name: true, .. } => 0.4,
+        _ => 0.55,
+    }
 }
 
 fn kind_weight(c: &Candidate) -> f32 {
     let single = if c.words == 1 { 0.4 } else { 1.0 };
-    let name = if c.is_name { 0.6 } else { 1.0 };
+    let vague = if c.is_vague { 0.6 } else { 1.0 };
+    let name = if c.is_name { 0.8 } else { 1.0 };
     let generic = if c.generic { 0.5 } else { 1.0 };
     let joined = if c.is_joined { 0.8 } else { 1.0 };
-    single * name * generic * joined
+    single * name * vague * generic * joined
 }
 
 #[derive(Clone, Copy, Default)]
@@ -87,7 +93,7 @@ fn nested(candidates: &Candidates) -> Vec<Nested> {
                 for part in keys.windows(shorter) {
                     let Some(part) = candidates.find(part) else { continue };
                     // A phrase said once takes nothing from one that is said again.
-                    let counts = c.frequency > 1 || !c.is_long && frequency(part) == 1;
+                    let counts = c.frequency > 1 || !c.is_long && !c.is_vague && frequency(part) == 1;
                     if let Some(inner) = nested.get_mut(part as usize).filter(|_| counts) {
                         inner.frequency += own;
                         inner.kinds += 1;

@@ -11,6 +11,8 @@ pub enum Tag {
     Outside,
     /// It may open a term: `bilateral`, `armed`, `combating`.
     Modifier,
+    /// It may open a term that is said again: `good`, `critical`.
+    Vague,
     /// It may be a term or end one.
     Noun,
     /// A name: part of a longer term, or a term where `solo` is set.
@@ -18,7 +20,7 @@ pub enum Tag {
         /// Whether it is a term by itself.
         solo: bool,
     },
-    /// `of`, `against`, `for` between two nouns.
+    /// `of`, `against`, `for`, `to` between two nouns.
     Of,
     /// `and` between two modifiers.
     And,
@@ -46,11 +48,15 @@ pub fn tags(tokens: &[Token], vocabulary: &Vocabulary, language: Language) -> Ve
             let next = tokens.get(at + 1).filter(|t| !t.parted).map(|t| vocabulary.surface(t.surface));
             next.is_some_and(|next| usage.is_name(next, false))
         };
-        let tag =
-            match usage.is_name(surface, token.opens) || token.opens && usage.may_be_name(surface) && before_name() {
-                true => Tag::Name { solo: false },
-                false => tag(surface, before(tokens, vocabulary, at), after(tokens, vocabulary, at), &usage),
-            };
+        let tag = match usage.is_name(surface, token.opens)
+            || token.opens && usage.may_be_name(surface) && before_name()
+        {
+            true => Tag::Name { solo: false },
+            false => {
+                let nominal = tokens.get(at + 1).is_some_and(|t| !t.parted && vocabulary.surface(t.surface).nominal);
+                tag(surface, before(tokens, vocabulary, at), after(tokens, vocabulary, at), nominal, &usage)
+            }
+        };
         tags.push(tag);
     }
     tags
@@ -75,16 +81,21 @@ fn after(tokens: &[Token], vocabulary: &Vocabulary, at: usize) -> Option<Class> 
     tokens.get(at + 1).filter(|t| !t.parted).map(|t| vocabulary.surface(t.surface).class)
 }
 
-fn tag(surface: Surface, before: Option<Class>, after: Option<Class>, usage: &Usage) -> Tag {
+fn tag(surface: Surface, before: Option<Class>, after: Option<Class>, nominal_follows: bool, usage: &Usage) -> Tag {
     use Class::{
         Adjective, And, Be, Determiner, Gerund, Have, Modal, Noun, NounVerb, Object, Of, Participle, Preposition,
-        Subject, To, Vague, Verb,
+        Subject, To, Vague, Verb, VerbIng,
     };
     let head_follows = matches!(after, Some(Noun | NounVerb | Adjective | Gerund));
     match surface.class {
         Of => Tag::Of,
         And => Tag::And,
         Adjective => Tag::Modifier,
+        Vague => Tag::Vague,
+        // "The right to information".
+        To if before == Some(Noun) && nominal_follows => Tag::Of,
+        // "Power sharing", at the end of what is said of it.
+        VerbIng if matches!(before, Some(Noun | NounVerb)) && matches!(after, None | Some(Be | Modal)) => Tag::Noun,
         Participle => match before {
             Some(Subject | Have | Be | Noun | NounVerb | Object | Modal) => Tag::Outside,
             _ if head_follows => Tag::Modifier,
@@ -98,6 +109,8 @@ fn tag(surface: Surface, before: Option<Class>, after: Option<Class>, usage: &Us
         },
         NounVerb => match before {
             Some(Subject | Modal) => Tag::Outside,
+            // "The city turns sewage into water": plurals hardly ever stand before a noun.
+            _ if surface.ends_in_s && head_follows => Tag::Outside,
             Some(To) if head_follows || after == Some(Determiner) || !usage.mostly_noun(surface.key) => Tag::Outside,
             Some(Determiner | Adjective | Vague | Of | Preposition | Participle | Verb) => Tag::Noun,
             _ if matches!(after, Some(Determiner | Object)) => Tag::Outside,

@@ -86,7 +86,10 @@ impl<'t> Reader<'_, 't> {
         let mut opens = parted;
         // Nearly always a single space.
         if !parted && gap != " " {
-            parted = !gap.chars().all(char::is_whitespace);
+            // "Workers' rights": the apostrophe belongs to the word before.
+            let owned = matches!(gap, "' " | "’ ")
+                && self.tokens.last().is_some_and(|t| slice(self.text, t.span).ends_with(['s', 'S']));
+            parted = !owned && !gap.chars().all(char::is_whitespace);
             let blank_line = gap.bytes().filter(|b| *b == b'\n').count() > 1;
             let stop = gap.contains(['.', '!', '?', '…', '।', '؟', '。']) && gap.contains(char::is_whitespace);
             let quoted = gap.contains(['“', '"', '«', '\n']);

@@ -25,42 +25,6 @@ pub struct Unit {
     pub generic: bool,
 }
 
-/// A name that ends so is an institution's, wherever nothing else has recognised it. Keys.
-const INSTITUTIONS: [&str; 32] = [
-    "accord",
-    "act",
-    "agency",
-    "agreement",
-    "allianc",
-    "army",
-    "assembly",
-    "association",
-    "authority",
-    "bank",
-    "church",
-    "commission",
-    "committe",
-    "conferenc",
-    "congres",
-    "convention",
-    "council",
-    "court",
-    "front",
-    "fund",
-    "government",
-    "group",
-    "leagu",
-    "mission",
-    "movement",
-    "organisation",
-    "organization",
-    "parliament",
-    "party",
-    "protocol",
-    "stat",
-    "union",
-];
-
 /// Joins the words of each mention into one unit. People and dates are no part of terms;
 /// institutions, events and agreements may be terms; places and peoples open longer ones.
 pub fn units(
@@ -118,11 +82,10 @@ pub fn units(
             && matches!(last.tag, Tag::Name { .. })
         {
             let name = format!("{} {}", vocabulary.key(last.key), vocabulary.key(surface.key));
-            let institution = INSTITUTIONS.contains(&vocabulary.key(surface.key));
             last.span = last.span.join(token.span);
             last.words = last.words.saturating_add(1);
             last.key = vocabulary.intern_key(name);
-            last.tag = Tag::Name { solo: institution };
+            last.tag = Tag::Name { solo: surface.institution };
             continue;
         } else {
             open = None;

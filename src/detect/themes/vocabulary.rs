@@ -37,6 +37,8 @@ pub enum Class {
     Vague,
     /// A verb that is hardly ever a noun.
     Verb,
+    /// The form in -ing of such a verb.
+    VerbIng,
     /// A verb that is as often a noun.
     NounVerb,
     /// An adjective that may open a term.
@@ -62,6 +64,10 @@ pub struct Surface {
     pub generic: bool,
     /// Whether its first letter is a capital.
     pub capital: bool,
+    /// Whether a name that ends so is an institution's.
+    pub institution: bool,
+    /// Whether it ends in an `s` that may be an inflection.
+    pub ends_in_s: bool,
     /// Whether it is surely no verb: its ending says so.
     pub nominal: bool,
 }
@@ -96,12 +102,15 @@ impl<'t> Vocabulary<'t> {
         let lower = spelling.to_lowercase().replace('’', "'");
         let folded = fold(spelling);
         let (class, generic) = self.lists.classify(&lower, &folded);
+        let institution = self.lists.is_institution(&folded);
         let key = self.intern_key(folded);
         let surface = Surface {
             key,
             class,
             generic,
             capital: !spelling.starts_with(char::is_lowercase),
+            institution,
+            ends_in_s: lower.ends_with('s') && !lower.ends_with("ss"),
             nominal: english::is_nominal(&lower),
         };
         let number = self.surfaces.len() as u32;
@@ -122,7 +131,15 @@ impl<'t> Vocabulary<'t> {
 
     /// What is known of a spelling.
     pub fn surface(&self, number: u32) -> Surface {
-        const NONE: Surface = Surface { key: 0, class: Class::Figure, generic: true, capital: false, nominal: false };
+        const NONE: Surface = Surface {
+            key: 0,
+            class: Class::Figure,
+            generic: true,
+            capital: false,
+            institution: false,
+            ends_in_s: false,
+            nominal: false,
+        };
         self.surfaces.get(number as usize).copied().unwrap_or(NONE)
     }
 
