@@ -1,14 +1,11 @@
 //! Chores of development, run as `cargo xtask COMMAND`.
 
 mod build;
-<<<<<<< HEAD
+mod convert;
 mod corpora;
 mod detect;
 mod evaluate;
 mod mark;
-=======
-mod convert;
->>>>>>> 54666e2 (Registry of formats with loss reports; REFI-QDA, Markdown, HTML, doccano, spaCy, CoNLL, brat, Hypothesis, Taguette; xtask convert)
 mod pack;
 mod page;
 mod process;
@@ -32,13 +29,10 @@ const USAGE: &str = "cargo xtask COMMAND
   setup           set up everything that building and testing need
   build [--dev]   build dist/glossator.html; with --dev sooner, but larger and slower
   serve [PORT]    serve the page for development, built anew and reloaded at every change
-<<<<<<< HEAD
   mark FILE…      print texts with their names in brackets, to judge the detector by eye
   detect FILE     print what is found in a text file, as JSON
-=======
   convert [--from FORMAT] [--to FORMAT] IN... OUT
                   read files one on top of the other and write them in another format
->>>>>>> 54666e2 (Registry of formats with loss reports; REFI-QDA, Markdown, HTML, doccano, spaCy, CoNLL, brat, Hypothesis, Taguette; xtask convert)
   test            everything that must hold: formatting, lints, tests, and the page in two browsers
 ";
 
@@ -51,11 +45,8 @@ fn main() -> ExitCode {
         ["build"] => build::build(build::Profile::Release),
         ["build", "--dev"] => build::build(build::Profile::Dev),
         ["serve", port @ ..] => serve::serve(port.first().copied()),
-<<<<<<< HEAD
         ["detect", file] => detect::detect(file),
-=======
         ["convert", files @ ..] => convert::convert(files),
->>>>>>> 54666e2 (Registry of formats with loss reports; REFI-QDA, Markdown, HTML, doccano, spaCy, CoNLL, brat, Hypothesis, Taguette; xtask convert)
         ["test"] => test::test(),
         ["evaluate", "--cross-validate"] => evaluate::cross_validate(false),
         ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),
