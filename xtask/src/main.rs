@@ -1,5 +1,6 @@
 //! Chores of development, run as `cargo xtask COMMAND`.
 
+mod bench;
 mod build;
 mod corpora;
 mod detect;
@@ -30,6 +31,9 @@ const USAGE: &str = "cargo xtask COMMAND
   serve [PORT]    serve the page for development, built anew and reloaded at every change
   mark FILE…      print texts with their names in brackets, to judge the detector by eye
   detect FILE     print what is found in a text file, as JSON
+  bench [--rounds N] [--write]
+                  measure the built page in Chromium beside its baselines; --write puts the
+                  figures into docs/performance.md
   test            everything that must hold: formatting, lints, tests, and the page in two browsers
 ";
 
@@ -44,6 +48,7 @@ fn main() -> ExitCode {
         ["serve", port @ ..] => serve::serve(port.first().copied()),
         ["detect", file] => detect::detect(file),
         ["test"] => test::test(),
+        ["bench", options @ ..] => bench::bench(options),
         ["evaluate", "--cross-validate"] => evaluate::cross_validate(false),
         ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),
         ["mark", files @ ..] => mark::mark(files),
