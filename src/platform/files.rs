@@ -1,5 +1,6 @@
 //! Files in and out: the browser's file dialog, files dropped on the page, downloads.
 
+use super::probe;
 use crate::app::{FileAction, Store, Unreadable};
 use crate::exchange::ReadError;
 use gloo::events::{EventListener, EventListenerOptions};
@@ -105,7 +106,9 @@ async fn read(store: &Rc<Store>, file: &File) {
     match JsFuture::from(file.array_buffer()).await {
         Ok(buffer) => {
             let bytes: Rc<[u8]> = js_sys::Uint8Array::new(&buffer).to_vec().into();
+            probe::mark(probe::READ);
             store.dispatch(FileAction::Opened { name, bytes });
+            probe::mark(probe::TAKEN);
         }
         Err(_) => store.dispatch(FileAction::Failed { name, why: Unreadable::NotRead }),
     }

@@ -18,6 +18,8 @@ mod keep;
 mod locks;
 pub mod messages;
 #[cfg(target_arch = "wasm32")]
+mod probe;
+#[cfg(target_arch = "wasm32")]
 pub mod run;
 #[cfg(target_arch = "wasm32")]
 mod scroll;

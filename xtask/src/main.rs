@@ -1,5 +1,6 @@
 //! Chores of development, run as `cargo xtask COMMAND`.
 
+mod bench;
 mod build;
 mod convert;
 mod corpora;
@@ -33,6 +34,9 @@ const USAGE: &str = "cargo xtask COMMAND
   detect FILE     print what is found in a text file, as JSON
   convert [--from FORMAT] [--to FORMAT] IN... OUT
                   read files one on top of the other and write them in another format
+  bench [--rounds N] [--write]
+                  measure the built page in Chromium beside its baselines; --write puts the
+                  figures into docs/performance.md
   test            everything that must hold: formatting, lints, tests, and the page in two browsers
 ";
 
@@ -48,6 +52,7 @@ fn main() -> ExitCode {
         ["detect", file] => detect::detect(file),
         ["convert", files @ ..] => convert::convert(files),
         ["test"] => test::test(),
+        ["bench", options @ ..] => bench::bench(options),
         ["evaluate", "--cross-validate"] => evaluate::cross_validate(false),
         ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),
         ["mark", files @ ..] => mark::mark(files),

@@ -63,7 +63,7 @@ fn data(wasm: Vec<u8>) -> Vec<(&'static str, Vec<u8>)> {
 }
 
 /// The glue without its fetch.
-fn glue(glue: &str) -> Outcome<String> {
+pub(crate) fn glue(glue: &str) -> Outcome<String> {
     if glue.matches(GLUE_FETCH).count() != 1 {
         return Err("wasm-bindgen's glue has changed: where does it fetch the module?".into());
     }
@@ -71,7 +71,7 @@ fn glue(glue: &str) -> Outcome<String> {
 }
 
 /// The module, optimised where it is worth the time and wasm-opt is there.
-fn wasm(file: &Path, thorough: bool) -> Outcome<Vec<u8>> {
+pub(crate) fn wasm(file: &Path, thorough: bool) -> Outcome<Vec<u8>> {
     if thorough {
         match tools::wasm_opt()? {
             Some(words) => {
@@ -90,7 +90,7 @@ fn wasm(file: &Path, thorough: bool) -> Outcome<Vec<u8>> {
 }
 
 /// Raw deflate: as small as it gets, or quickly.
-fn deflate(bytes: &[u8], thorough: bool) -> Outcome<Vec<u8>> {
+pub(crate) fn deflate(bytes: &[u8], thorough: bool) -> Outcome<Vec<u8>> {
     if !thorough {
         return Ok(compress_to_vec(bytes, 3));
     }
