@@ -37,6 +37,9 @@ pub fn action(state: &State, place: Place, key: &Key) -> Option<Action> {
     if place == Place::Field || state.view.dialog.is_some() {
         return None;
     }
+    if let Some(action) = on_the_way_to_the_field(state, key) {
+        return Some(action);
+    }
     if let Some(digit) = digit(key) {
         return Some(PickAction::Key(digit).into());
     }
@@ -59,6 +62,24 @@ pub fn action(state: &State, place: Place, key: &Key) -> Option<Action> {
         }
         _ => None,
     }
+}
+
+/// What is typed while the focus is still on its way to the field at the selection: the field
+/// takes the focus only when it is drawn, and nothing typed before that may be lost.
+fn on_the_way_to_the_field(state: &State, key: &Key) -> Option<Action> {
+    let picker = state.view.picker.as_ref().filter(|p| p.focused)?;
+    let mut query = picker.query.clone();
+    match key.name {
+        "Enter" => return Some(PickAction::Accept.into()),
+        "ArrowDown" => return Some(PickAction::Move(1).into()),
+        "ArrowUp" => return Some(PickAction::Move(-1).into()),
+        "Backspace" => {
+            query.pop()?;
+        }
+        name if name.chars().count() == 1 && !key.alt => query.push_str(name),
+        _ => return None,
+    }
+    Some(PickAction::Query(query).into())
 }
 
 fn with_command(place: Place, key: &Key) -> Option<Action> {
@@ -103,4 +124,48 @@ fn digit(key: &Key) -> Option<u8> {
 fn is_letter(name: &str) -> bool {
     let mut chars = name.chars();
     chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Picker;
+    use std::rc::Rc;
+
+    fn state(picker: Option<Picker>) -> State {
+        let mut state = State::new();
+        Rc::make_mut(&mut state.view).picker = picker;
+        state
+    }
+
+    #[test]
+    fn keys_by_place() {
+        let check = |state: &State, place: Place, name: &str, expected: Option<Action>| {
+            let key = Key { name, command: false, shift: false, alt: false };
+            assert_eq!(action(state, place, &key), expected, "{name}");
+        };
+        let plain = state(None);
+        check(&plain, Place::Text, "3", Some(PickAction::Key(3).into()));
+        check(&plain, Place::Field, "3", None);
+        check(&plain, Place::Text, "m", None);
+        check(&plain, Place::Control, "Enter", None);
+        check(&plain, Place::Field, "Escape", Some(ReadAction::Escape.into()));
+        let selected = state(Some(Picker::default()));
+        check(&selected, Place::Text, "m", Some(PickAction::Query("m".into()).into()));
+        check(&selected, Place::Text, "Enter", Some(ReadAction::Enter.into()));
+        let typing = state(Some(Picker { query: "m".into(), focused: true, ..Picker::default() }));
+        check(&typing, Place::Text, "o", Some(PickAction::Query("mo".into()).into()));
+        check(&typing, Place::Text, "2", Some(PickAction::Query("m2".into()).into()));
+        check(&typing, Place::Text, "Backspace", Some(PickAction::Query(String::new()).into()));
+        check(&typing, Place::Text, "Enter", Some(PickAction::Accept.into()));
+        check(&typing, Place::Field, "o", None);
+    }
+
+    #[test]
+    fn undo_in_a_field_is_the_browsers_own() {
+        let key = Key { name: "z", command: true, shift: false, alt: false };
+        assert_eq!(action(&state(None), Place::Text, &key), Some(Action::Undo));
+        assert_eq!(action(&state(None), Place::Field, &key), None);
+        assert_eq!(action(&state(None), Place::Text, &Key { shift: true, ..key }), Some(Action::Redo));
+    }
 }
