@@ -56,9 +56,11 @@
   bench.select = () => {
     const pane = document.querySelector(".pane").getBoundingClientRect();
     const plain = [];
-    for (const body of document.querySelectorAll(".text .body")) {
-      const box = body.getBoundingClientRect();
-      if (box.bottom < pane.top + 60 || box.top > pane.bottom - 60) continue;
+    const inside = ({ top, bottom }) => bottom > pane.top + 60 && top < pane.bottom - 60;
+    // What the browser skips is not asked for its place: that would have it laid out.
+    const sections = [...document.querySelectorAll(".section")].filter(s => inside(s.getBoundingClientRect()));
+    for (const body of sections.flatMap(section => [...section.querySelectorAll(".body")])) {
+      if (!inside(body.getBoundingClientRect())) continue;
       const walker = document.createTreeWalker(body, NodeFilter.SHOW_TEXT);
       for (let node; (node = walker.nextNode()); ) {
         if (!node.parentElement.closest("mark") && node.data.trim().length > 7) plain.push(node);
