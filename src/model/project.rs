@@ -1,6 +1,7 @@
 use super::{Annotation, Correction, Id, Tag, Timestamp};
 use crate::text::TextHash;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// A transcript of a project: which text, and what people call it.
@@ -94,5 +95,17 @@ impl Project {
     /// Number of passages that carry a tag.
     pub fn count(&self, tag: &Id) -> usize {
         self.annotations.iter().filter(|a| a.tags.contains(tag)).count()
+    }
+
+    /// As [`Self::count`] for each tag, in the order of the tags, in one pass.
+    pub fn counts(&self) -> Vec<usize> {
+        let places: BTreeMap<&Id, usize> = self.tags.iter().map(|t| &t.id).zip(0..).collect();
+        let mut counts = vec![0; self.tags.len()];
+        for tag in self.annotations.iter().flat_map(|a| &a.tags) {
+            if let Some(count) = places.get(tag).and_then(|at| counts.get_mut(*at)) {
+                *count += 1;
+            }
+        }
+        counts
     }
 }

@@ -17,7 +17,7 @@ const TOAST: u32 = 8_000;
 /// Makes the program's store and ties it to the browser.
 pub fn start() -> Rc<Store> {
     let store = Store::new(clock::stamp);
-    let search = Search::new(&store);
+    let search = Rc::new(Search::new(&store));
     let keep = Keep::new(&store);
     let starting = keep.clone();
     {
@@ -35,11 +35,17 @@ pub fn start() -> Rc<Store> {
     store
 }
 
-fn run(store: &Rc<Store>, search: &Search, keep: &Keep, effect: Effect) {
+fn run(store: &Rc<Store>, search: &Rc<Search>, keep: &Keep, effect: Effect) {
     match effect {
         Effect::PickFiles => files::pick(store),
         Effect::Download { name, mime, content } => files::download(&name, mime, &content),
-        Effect::Detect { job, reading } => search.begin(job, &reading),
+        // Handing the text over must not hold up its first sight.
+        Effect::Detect { job, reading } => {
+            let search = Rc::clone(search);
+            after_drawing(move || {
+                Timeout::new(0, move || search.begin(job, &reading)).forget();
+            });
+        }
         Effect::StopDetecting => search.stop(),
         Effect::Paint { reading, selection, cursor, walk } => {
             let reading = reading.as_deref();

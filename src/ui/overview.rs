@@ -1,7 +1,7 @@
 //! The strip at the bottom: where along the whole text tags, entities and themes occur.
 
-use crate::app::{Found, Layers, Marks, ReadAction, Reading};
-use crate::model::Project;
+use crate::app::{Found, Layers, Marks, ReadAction, Reading, THEME_COLOURS};
+use crate::model::{Id, Project};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -81,37 +81,57 @@ struct StripProps {
 fn Strip(props: &StripProps) -> Html {
     let len = props.reading.text.len().max(1);
     let column = |at: u32| (u64::from(at) * u64::from(COLUMNS) / u64::from(len)) as u32;
-    let mut paths: BTreeMap<(u32, String), Columns> = BTreeMap::new();
+    let mut paths: BTreeMap<(u32, Fill), Columns> = BTreeMap::new();
     if props.layers.tags {
+        let colours: BTreeMap<&Id, u8> = props.project.tags.iter().map(|t| (&t.id, t.colour)).collect();
         for annotation in &props.marks.annotations {
-            let colour = annotation.tags.first().and_then(|t| props.project.tag(t)).map(|t| t.colour);
-            let class = colour.map_or_else(|| "fill-note".to_owned(), |c| format!("fill-tag-{c}"));
+            let colour = annotation.tags.first().and_then(|t| colours.get(t)).copied();
             // Tags of one colour share a line; ten colours fit over each other in three.
             let line = u32::from(colour.unwrap_or(0)) % 3;
             let span = annotation.span();
-            paths.entry((line, class)).or_default().mark(column(span.start), column(span.end));
+            paths.entry((line, Fill::Tag(colour))).or_default().mark(column(span.start), column(span.end));
         }
     }
     if props.layers.entities {
-        let entities = paths.entry((3, "fill-entity".to_owned())).or_default();
+        let entities = paths.entry((3, Fill::Entity)).or_default();
         for mention in &props.found.suggestions.mentions {
             entities.mark(column(mention.span.start), column(mention.span.start));
         }
     }
     if props.layers.themes {
         for theme in 0..props.found.suggestions.themes.len() {
-            let class = format!("fill-theme-{}", theme as u32 % u32::from(crate::app::THEME_COLOURS));
-            let marks = paths.entry((4, class)).or_default();
+            let fill = Fill::Theme((theme % usize::from(THEME_COLOURS)) as u8);
+            let marks = paths.entry((4, fill)).or_default();
             for span in props.found.occurrences_of(theme) {
                 marks.mark(column(span.start), column(span.start));
             }
         }
     }
-    let drawn = paths.into_iter().map(|((line, class), columns)| {
-        html! { <path {class} d={columns.path(line * 6 + 1)} /> }
+    let drawn = paths.into_iter().map(|((line, fill), columns)| {
+        html! { <path class={fill.class()} d={columns.path(line * 6 + 1)} /> }
     });
     html! {
         <svg viewBox={format!("0 0 {COLUMNS} 30")} preserveAspectRatio="none" aria-hidden="true" focusable="false">{ for drawn }</svg>
+    }
+}
+
+/// What a mark is coloured as.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fill {
+    /// A tag's colour; none for a passage with a note alone.
+    Tag(Option<u8>),
+    Entity,
+    Theme(u8),
+}
+
+impl Fill {
+    fn class(self) -> String {
+        match self {
+            Self::Tag(Some(colour)) => format!("fill-tag-{colour}"),
+            Self::Tag(None) => "fill-note".to_owned(),
+            Self::Entity => "fill-entity".to_owned(),
+            Self::Theme(theme) => format!("fill-theme-{theme}"),
+        }
     }
 }
 

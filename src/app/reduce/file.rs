@@ -7,7 +7,7 @@ use crate::app::{Deed, Effect, FileAction, Notice, Unreadable};
 use crate::exchange::Texts;
 use crate::exchange::{Import, Incoming, ReadError, excerpts_csv, plain_text, project_file, web_annotation};
 use crate::model::{Annotation, Edit, Id, Project, Structure, Transcript};
-use crate::text::Text;
+use crate::text::{Span, Text, floor_boundary};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -84,7 +84,10 @@ fn transcript_of(change: &mut Change, text: &Rc<Text>, file: String) -> Transcri
 /// What to call a transcript: its headline, else its file, else its first words.
 fn title_of(text: &Text, file: &str) -> String {
     const LONGEST: usize = 120;
-    let structure = Structure::of(text.as_str());
+    // A headline stands at the beginning; the whole is read when it is shown.
+    const BEGINNING: u32 = 8_000;
+    let beginning = text.slice(Span::new(0, floor_boundary(text.as_str(), BEGINNING)));
+    let structure = Structure::of(beginning);
     let headline = structure.head.title.map(|span| text.slice(span));
     let fold = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
     match headline.map(fold).filter(|t| !t.is_empty()) {

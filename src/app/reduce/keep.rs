@@ -40,9 +40,12 @@ pub(super) fn reduce(change: &mut Change, action: &KeepAction) {
         KeepAction::Failed(_, error) => keeping(change, |_| Kept::Failed(*error)),
         KeepAction::Claimed(writer) => {
             Rc::make_mut(&mut change.state.keeping).writer = *writer;
+            let now = change.now;
             keeping(change, |kept| match (writer, kept) {
                 (false, _) => Kept::ElseWhere,
-                (true, Kept::ElseWhere | Kept::Starting) => Kept::Untouched,
+                // It was read again just now, as the other tab left it.
+                (true, Kept::ElseWhere) => Kept::Saved(now),
+                (true, Kept::Starting) => Kept::Untouched,
                 (true, kept) => kept,
             });
         }

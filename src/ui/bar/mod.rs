@@ -61,7 +61,7 @@ pub fn Bar(props: &BarProps) -> Html {
                 <button type="button" class="plain" aria-label={words.redo} title={words.redo_hint} disabled={!props.can_redo}
                     onclick={dispatch.on::<MouseEvent>(Action::Redo)}>{ icon(Icon::Redo) }</button>
                 <button type="button" class="plain" onclick={open(Dialog::Open)}>{ words.open }</button>
-                <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(FileAction::Save)}>{ words.save_project }</button>
+                <button type="button" class="plain wide" onclick={dispatch.on::<MouseEvent>(FileAction::Save)}>{ words.save_project }</button>
                 <button type="button" class="primary" onclick={open(Dialog::Export)}>{ words.export }</button>
                 <button type="button" class="plain" aria-label={words.settings} title={words.settings}
                     onclick={open(Dialog::Settings)}>{ icon(Icon::Settings) }</button>

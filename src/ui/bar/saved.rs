@@ -16,6 +16,10 @@ pub struct SavedProps {
 pub fn Saved(props: &SavedProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
+    // The browser's dates take long to start up: they are asked only when there is one to write.
+    let to_file = use_memo(props.preferences.saved_to_file, |at| {
+        at.map_or_else(|| words.never_in_file.to_owned(), |at| (words.last_file)(&moment(at.millis())))
+    });
     let (class, text) = match props.keeping.kept {
         Kept::Starting => return Html::default(),
         Kept::Untouched => ("calm", words.nothing_to_keep),
@@ -37,12 +41,8 @@ pub fn Saved(props: &SavedProps) -> Html {
     let now = js_sys::Date::now() as u64;
     let waiting = props.preferences.unsaved_since.map(|since| now.saturating_sub(since.millis()));
     let remind = waiting.is_some_and(|w| w > REMIND_AFTER) && !matches!(props.keeping.kept, Kept::ElseWhere);
-    let to_file = match props.preferences.saved_to_file {
-        Some(at) => (words.last_file)(&moment(at.millis())),
-        None => words.never_in_file.to_owned(),
-    };
     html! {
-        <span class={classes!("saved", class)} title={to_file.clone()}>
+        <span class={classes!("saved", class)} title={(*to_file).clone()}>
             <i aria-hidden="true" />
             <span role="status">{ text }</span>
             if let Some((name, act)) = more {

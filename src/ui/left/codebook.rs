@@ -18,8 +18,10 @@ pub struct CodebookProps {
 pub fn Codebook(props: &CodebookProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
+    let counts = use_memo(props.project.clone(), |project| project.counts());
     let rows = codebook::tree(&props.project.tags).into_iter().map(|entry| {
-        let count = props.project.count(&entry.tag.id);
+        let at = props.project.tags.iter().position(|t| t.id == entry.tag.id);
+        let count = at.and_then(|at| counts.get(at)).copied().unwrap_or(0);
         let open = props.open.as_ref() == Some(&entry.tag.id);
         html! { <TagRow key={entry.tag.id.as_str()} tag={Ptr::new(&entry.tag)} depth={entry.depth} {count} {open} /> }
     });

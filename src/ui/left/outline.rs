@@ -1,5 +1,5 @@
 use crate::app::{ReadAction, Reading};
-use crate::model::{BlockKind, Turn, TurnKind};
+use crate::model::{BlockKind, TurnKind};
 use crate::text::Span;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use yew::prelude::*;
@@ -15,13 +15,13 @@ pub struct OutlineProps {
 }
 
 /// A line of the outline.
-struct Line<'a> {
+struct Line {
     span: Span,
     class: &'static str,
     mark: &'static str,
     text: String,
     remark: Option<String>,
-    turn: Option<&'a Turn>,
+    turn: Option<TurnKind>,
 }
 
 /// The turns and headings to jump by.
@@ -35,14 +35,14 @@ pub fn Outline(props: &OutlineProps) -> Html {
         use_effect_with(props.reading.clone(), move |_| page.set(None));
     }
     let reading = &props.reading;
-    let lines = lines(reading, words.opening);
+    let lines = use_memo(reading.clone(), |reading| lines(reading, words.opening));
     let here = reading.pieces.get(props.place).map_or(0, |p| p.body.start);
     let current = lines.partition_point(|l| l.span.start <= here).saturating_sub(1);
     let pages = lines.len().div_ceil(SHOWN).max(1);
     let shown = (*page).unwrap_or(current / SHOWN).min(pages - 1);
     let rows = lines.iter().enumerate().skip(shown * SHOWN).take(SHOWN).map(|(at, line)| {
         let jump = dispatch.on::<MouseEvent>(ReadAction::Jump(line.span));
-        let is_answer = line.turn.is_some_and(|t| t.kind == TurnKind::Answer);
+        let is_answer = line.turn == Some(TurnKind::Answer);
         html! {
             <li key={at}>
                 <button type="button" class={classes!("row", line.class, is_answer.then_some("answer"))}
@@ -76,7 +76,7 @@ pub fn Outline(props: &OutlineProps) -> Html {
     }
 }
 
-fn lines<'a>(reading: &'a Reading, opening: &'static str) -> Vec<Line<'a>> {
+fn lines(reading: &Reading, opening: &'static str) -> Vec<Line> {
     let structure = &reading.structure;
     let mut lines = Vec::new();
     for turn in &structure.turns {
@@ -97,7 +97,7 @@ fn lines<'a>(reading: &'a Reading, opening: &'static str) -> Vec<Line<'a>> {
             mark,
             text,
             remark,
-            turn: Some(turn),
+            turn: Some(turn.kind),
         });
     }
     for block in &structure.blocks {

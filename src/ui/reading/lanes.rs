@@ -2,6 +2,8 @@ use super::pane::PieceRuns;
 use crate::app::{Bar, PassageAction};
 use crate::model::Id;
 use crate::ui::context::{Ptr, use_dispatch};
+use gloo::render::request_animation_frame;
+use gloo::timers::callback::Timeout;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -22,9 +24,16 @@ pub fn Lanes(props: &LanesProps) -> Html {
     {
         let (node, measured) = (node.clone(), measured.clone());
         use_effect_with((props.runs.clone(), props.width), move |(runs, _)| {
-            let piece = node.cast::<HtmlElement>().and_then(|n| n.parent_element());
-            let heights = piece.map(|piece| runs.body.bars.iter().map(|bar| lines(&piece, runs, bar)).collect());
-            measured.set(heights.unwrap_or_default());
+            // The text is painted first. All bars are measured in the one frame after that, and drawn
+            // only then: to measure and draw by turns would lay the page out anew for each.
+            let runs = runs.clone();
+            let frame = request_animation_frame(move |_| {
+                let piece = node.cast::<HtmlElement>().and_then(|n| n.parent_element());
+                let heights = piece.map(|piece| runs.body.bars.iter().map(|bar| lines(&piece, &runs, bar)).collect());
+                let heights = heights.unwrap_or_default();
+                Timeout::new(0, move || measured.set(heights)).forget();
+            });
+            move || drop(frame)
         });
     }
     let bars = props.runs.body.bars.iter().zip(measured.iter()).filter_map(|(bar, lines)| {

@@ -245,7 +245,7 @@ fn first_in_window(pane: &HtmlElement) -> Option<(usize, f64)> {
     let middle = bounds.left() + bounds.width() / 2.0;
     let mut probes = [4.0, 24.0, 48.0, 96.0].into_iter().filter_map(|down| {
         let hit = document.element_from_point(middle as f32, (bounds.top() + down) as f32)?;
-        hit.closest(".piece").ok().flatten()?.get_attribute("data-piece")?.parse().ok()
+        hit.closest(".piece").ok().flatten()?.id().strip_prefix("piece-")?.parse().ok()
     });
     let piece = probes.next()?;
     let height = f64::from(pane.scroll_height()).max(1.0);

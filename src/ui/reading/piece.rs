@@ -49,15 +49,14 @@ pub fn Piece(props: &PieceProps) -> Html {
     let text = body(&reading.text, piece.body, body_runs, props.current.as_ref());
     let at = piece.body.start.to_string();
     let paragraph = match block.kind {
-        BlockKind::Title => html! { <h1 class="body" data-s={at} dir="auto">{ text }</h1> },
-        BlockKind::Heading(level) if level <= 2 => html! { <h2 class="body" data-s={at} dir="auto">{ text }</h2> },
-        BlockKind::Heading(_) => html! { <h3 class="body" data-s={at} dir="auto">{ text }</h3> },
-        _ => html! { <p class="body" data-s={at} dir="auto">{ text }</p> },
+        BlockKind::Title => html! { <h1 class="body" data-s={at}>{ text }</h1> },
+        BlockKind::Heading(level) if level <= 2 => html! { <h2 class="body" data-s={at}>{ text }</h2> },
+        BlockKind::Heading(_) => html! { <h3 class="body" data-s={at}>{ text }</h3> },
+        _ => html! { <p class="body" data-s={at}>{ text }</p> },
     };
     let bars = props.runs.as_ref().filter(|r| !r.body.bars.is_empty());
     html! {
-        <div id={format!("piece-{}", props.index)} data-piece={props.index.to_string()}
-            class={classes!("piece", kind, opens.then_some("opens"))}>
+        <div id={format!("piece-{}", props.index)} class={classes!("piece", kind, opens.then_some("opens"))}>
             if who.is_some() || derived.is_some() {
                 <div class="who">
                     { for who }
@@ -100,7 +99,7 @@ fn speaker(text: &Text, label: &Label, runs: Option<&Runs>) -> Html {
         .filter(|(span, _)| !span.is_empty())
         .map(|(span, class)| {
             let text = body(text, span, runs.map(|r| clip(r, span)).as_ref(), None);
-            html! { <span {class} data-s={span.start.to_string()} dir="auto">{ text }</span> }
+            html! { <span {class} data-s={span.start.to_string()}>{ text }</span> }
         })
         .collect()
 }
