@@ -1,5 +1,8 @@
 //! What the program does, without a browser: actions in, the state and what the outside is asked for.
 
+// What a test's own helpers unwrap fails the test, as it should.
+#![allow(clippy::unwrap_used)]
+
 use glossator::app::persist::{MemoryStore, Saver, Space};
 use glossator::app::{
     Action, By, Dialog, Effect, End, FileAction, FoundAction, KeepAction, Kept, Notice, PassageAction, PickAction,

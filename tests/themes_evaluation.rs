@@ -151,7 +151,7 @@ fn print(terms: &[Term], drafted: &[Theme]) {
 fn check(half: &str, cases: &[Case], show: bool, floor: (usize, usize)) {
     let scores: Vec<Score> = cases.iter().map(|case| score(case, show)).collect();
     let sum = |of: fn(&Score) -> (usize, usize)| scores.iter().map(of).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-    let percent = |(found, all): (usize, usize)| if all == 0 { 100 } else { 100 * found / all };
+    let percent = |(found, all): (usize, usize)| (100 * found).checked_div(all).unwrap_or(100);
     let (phrases, themes) = (percent(sum(|s| s.phrases)), percent(sum(|s| s.themes)));
     println!("{half:30} {phrases} % of phrases, {themes} % of themes");
     assert!(phrases >= floor.0 && themes >= floor.1, "{half}: {phrases} % and {themes} %");
