@@ -34,7 +34,7 @@ impl Console {
     pub async fn of(page: &Page) -> Outcome<Self> {
         let channel = page.driver()?.bidi().await?;
         let mut events = channel.subscribe_raw();
-        channel.session().subscribe_many(["log.entryAdded", "network.beforeRequestSent"]).await?;
+        channel.session().subscribe_many(["log.entryAdded", "network.beforeRequestSent"].map(str::to_owned)).await?;
         let heard = Arc::new(Mutex::new(Heard::default()));
         let own = Arc::clone(&heard);
         tokio::spawn(async move {

@@ -93,9 +93,22 @@ impl Page {
     /// Selects words and gives them the tag with this name, made if there is none.
     pub async fn tag(&self, words: &str, tag: &str) -> Outcome {
         self.select(words).await?;
-        self.press(tag).await?;
+        self.type_tag(tag).await?;
         self.key(Key::Enter).await?;
         self.hears(&format!("as {tag}")).await
+    }
+
+    /// Types a tag's name over a selection: the first letter opens the field.
+    pub async fn type_tag(&self, tag: &str) -> Outcome {
+        let mut letters = tag.chars();
+        let first: String = letters.by_ref().take(1).collect();
+        self.press(&first).await?;
+        let typed = "return document.activeElement.value";
+        self.until("the first letter in the field", async |page| Ok(page.value(typed, Vec::new()).await? == first)).await?;
+        if !letters.as_str().is_empty() {
+            self.press(letters.as_str()).await?;
+        }
+        self.until("the tag's name in the field", async |page| Ok(page.value(typed, Vec::new()).await? == tag)).await
     }
 
     /// The passages as the list shows them: quote, tags and note, line by line.
