@@ -138,6 +138,8 @@ impl Page {
     /// Opens a file as the browser's file dialog would hand it over.
     pub async fn open_file(&self, path: &Path) -> Outcome {
         let field = self.driver()?.find(By::Css("input[type=file]")).await?;
+        // As the page does before it shows the dialog; else Firefox adds to the files chosen before.
+        self.value("arguments[0].value = ''", vec![field.to_json()?]).await?;
         field.send_keys(path.to_string_lossy().as_ref()).await?;
         Ok(())
     }

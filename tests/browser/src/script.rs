@@ -37,7 +37,8 @@ const modal = [...document.querySelectorAll("dialog[open]")].pop();
 const named = e => (e.getAttribute("aria-labelledby") || "").split(/\s+/).map(id => id && document.getElementById(id)?.textContent);
 const rough = e => [e.getAttribute("aria-label"), e.textContent, e.title, e.placeholder, ...named(e),
   ...[...(e.labels || [])].map(l => l.textContent)].join(" ").replace(/\s+/g, " ");
-return [...(within || modal || document).querySelectorAll(selector)].filter(e =>
+const root = within || modal || document;
+return [root, ...root.querySelectorAll(selector)].filter(e => e !== document && e.matches(selector) &&
   e.checkVisibility({ visibilityProperty: true }) && rough(e).includes(name));
 "#;
 
@@ -69,6 +70,7 @@ pub(crate) const SELECT: &str = r#"
 const range = rangeOf(...arguments);
 if (!range) return false;
 range.startContainer.parentElement.scrollIntoView({ block: "center" });
+article.focus({ preventScroll: true });
 const selection = getSelection();
 selection.removeAllRanges();
 selection.addRange(range);

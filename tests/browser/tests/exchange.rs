@@ -6,7 +6,8 @@ use std::path::Path;
 
 in_both_browsers!(annotations_go_out_and_come_back, a_project_goes_out_and_comes_back);
 
-const TEXT: &str = "Ana: =SUM(A1) is what 🙂 he said, the café was shut.\n\nBen: I do not remember it that way.\n";
+const TEXT: &str = "Ana: =SUM(A1) is what 🙂 he said, the café was shut.\n\nBen: I do not remember it that way.\n\n\
+    Ana: You were not there.\n";
 
 async fn tagged(kind: Kind) -> Outcome<Page> {
     let page = Page::fresh(kind).await?;

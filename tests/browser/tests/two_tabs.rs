@@ -31,7 +31,7 @@ async fn a_second_tab_reads_and_takes_over(kind: Kind) -> Outcome {
     page.counts(2).await?;
 
     page.click("button", "Take over").await?;
-    page.saved().await?;
+    page.until("the right to write", async |page| Ok(!page.said().await?.iter().any(|s| s == ELSEWHERE))).await?;
     page.tag("one word", "third").await?;
     page.saved().await?;
     driver.switch_to_window(first).await?;
