@@ -6,7 +6,7 @@ use super::overlay::{Dialogs, PassageBox, PickerBox, Said, Toasts};
 use super::overview::Overview;
 use super::reading::Pane;
 use super::right::Right;
-use crate::app::{Dialog, KeepAction, Kept, Sheet, ShowAction, State, Store, offers};
+use crate::app::{By, Dialog, KeepAction, Kept, Sheet, ShowAction, State, Store, offers};
 use crate::strings::ENGLISH;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -64,6 +64,8 @@ fn Panes(props: &PanesProps) -> Html {
     let found = Ptr::new(&state.found);
     let current = view.passage.as_ref().map(|p| p.id.clone()).or_else(|| state.latest.clone());
     let title = state.reading.as_ref().map(|r| r.transcript.title.clone()).unwrap_or_default();
+    // The browser lets go of a selection whose text is drawn anew.
+    let still = view.dragging || view.selection.is_some_and(|s| s.by == By::Pointer);
     let open = view.passage.as_ref().and_then(|p| Some((p.clone(), state.project.annotation(&p.id)?)));
     let sheet = match view.sheet {
         None => None,
@@ -99,7 +101,7 @@ fn Panes(props: &PanesProps) -> Html {
             </nav>
             if let Some(reading) = &reading {
                 <Pane reading={reading.clone()} project={project.clone()} marks={marks.clone()} found={found.clone()}
-                    layers={view.layers} near={view.near} dragging={view.dragging} current={current.clone()} />
+                    layers={view.layers} near={view.near} dragging={still} current={current.clone()} />
             } else {
                 <main class="pane empty-pane"><div class="welcome"><h1>{ words.no_transcript }</h1><p>{ words.no_transcript_hint }</p>
                     <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(ShowAction::Dialog(Some(Dialog::Open)))}>

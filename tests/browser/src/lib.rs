@@ -1,0 +1,59 @@
+//! Tests of the packed page as people use it: opened from its file, in Chromium and Firefox, by
+//! roles and visible names.
+//!
+//! `cargo xtask browser` runs them on the page built last, `cargo xtask test` on a new one. They
+//! need `dist/glossator.html` (or the file that `GLOSSATOR_PAGE` names) and, on PATH, chromium,
+//! chromedriver, firefox and geckodriver. Where a browser is missing its tests say so and pass;
+//! with `CI` set they fail.
+
+mod browser;
+mod console;
+mod find;
+mod page;
+mod script;
+mod text;
+
+pub use browser::{Kind, Profile};
+pub use console::{Console, Heard};
+pub use page::{Page, built_page, target};
+pub use text::Look;
+
+/// Why a test could not go on.
+pub type Problem = Box<dyn std::error::Error + Send + Sync>;
+/// What every step returns.
+pub type Outcome<T = ()> = Result<T, Problem>;
+
+/// Makes a test in each browser of an `async fn(Kind) -> Outcome`.
+#[macro_export]
+macro_rules! in_both_browsers {
+    ($($name:ident),+ $(,)?) => {$(
+        mod $name {
+            #[test]
+            fn chromium() -> $crate::Outcome {
+                $crate::run($crate::Kind::Chromium, super::$name)
+            }
+
+            #[test]
+            fn firefox() -> $crate::Outcome {
+                $crate::run($crate::Kind::Firefox, super::$name)
+            }
+        }
+    )+};
+}
+
+/// Runs a test in a browser, if that is there.
+pub fn run(kind: Kind, test: impl AsyncFnOnce(Kind) -> Outcome) -> Outcome {
+    if let Some(missing) = kind.missing() {
+        let told = format!("SKIPPED in {kind:?}: {missing} is not there");
+        if std::env::var_os("CI").is_some() {
+            return Err(told.into());
+        }
+        eprintln!("{told}");
+        return Ok(());
+    }
+    // The connection to the driver is made by a library that wants to be told whose cryptography
+    // to use; a second time changes nothing.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(test(kind))
+}
