@@ -68,3 +68,51 @@ fn effort() -> Effort {
         most: n("MOST", e.most),
     }
 }
+
+#[derive(serde::Deserialize)]
+struct Gold {
+    mentions: Vec<GoldMention>,
+}
+
+#[derive(serde::Deserialize)]
+struct GoldMention {
+    /// In code points, half open.
+    start: u32,
+    end: u32,
+    label: EntityKind,
+}
+
+/// The committed evaluation set: its open half with every error on demand, its held-back half in figures alone.
+pub(crate) fn evaluation_set(folder: &std::path::Path, verbose: bool) -> Outcome {
+    let detector = Detector::from_bytes(&glossator::detect::data())?;
+    for half in ["open", "held-back"] {
+        let mut paths: Vec<_> =
+            std::fs::read_dir(folder.join(half))?.filter_map(|e| e.ok().map(|e| e.path())).collect();
+        paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
+        paths.sort();
+        let mut total = Score::default();
+        for path in paths {
+            let text = std::fs::read_to_string(&path)?;
+            let gold: Gold = serde_json::from_str(&std::fs::read_to_string(path.with_extension("json"))?)?;
+            let index = glossator::text::OffsetIndex::new(&text);
+            let at = |n| index.from_code_points(&text, n);
+            let marked: Vec<(Span, EntityKind)> =
+                gold.mentions.iter().map(|m| (Span::new(at(m.start), at(m.end)), m.label)).collect();
+            let found = detector.detect(&text, &Structure::default(), &mut |_| true);
+            let found: Vec<(Span, EntityKind)> = found.mentions.iter().map(|m| (m.span, m.kind)).collect();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if verbose && half == "open" {
+                let example = Example { text: text.clone(), names: marked.clone() };
+                let document = Document { name: name.clone(), source: String::new(), genre: String::new(), example };
+                differences(&document, &found);
+            }
+            let mut score = Score::default();
+            score.add(&found, &marked);
+            score.0.remove(&EntityKind::Relative);
+            println!("{half}/{name}: F1 {:.3}", score.total().f1());
+            total.merge(&score);
+        }
+        total.print(half);
+    }
+    Ok(())
+}

@@ -15,6 +15,7 @@ mod serve;
 mod setup;
 mod test;
 mod tools;
+mod train;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -55,6 +56,9 @@ fn main() -> ExitCode {
         ["bench", options @ ..] => bench::bench(options),
         ["evaluate", "--cross-validate"] => evaluate::cross_validate(false),
         ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),
+        ["evaluate", folder] => evaluate::evaluation_set(Path::new(folder), false),
+        ["evaluate", folder, "--verbose"] => evaluate::evaluation_set(Path::new(folder), true),
+        ["train"] => train::train(),
         ["mark", files @ ..] => mark::mark(files),
         // Trunk's hook, see Trunk.toml.
         ["pack"] => pack::pack(),

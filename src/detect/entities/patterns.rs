@@ -124,8 +124,12 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
             if reading.is_capital(at) && !reading.is_blind(at) {
                 behind(reading, at, kind, rule, out);
                 with_of(reading, at, kind, rule, out);
-            } else if kind == EntityKind::Agreement && !reading.is_blind(at) {
+            } else if kind == EntityKind::Agreement && !reading.is_capital(at) {
                 small_agreement(reading, at, rule, out);
+            } else if kind == EntityKind::Event && !reading.is_capital(at) {
+                small_event(reading, at, rule, out);
+            } else if reading.token(at).is_some_and(|t| t.is(Shape::SHOUTED)) && kind == EntityKind::Org {
+                shouted(reading, at, rule, out);
             }
         }
         if reading.is_capital(at) && !reading.is_blind(at) {
@@ -144,7 +148,8 @@ fn modifies(reading: &Reading<'_>, at: usize) -> bool {
     if token.is(Shape::NUMBER) {
         return true;
     }
-    let function = reading.has(at, List::Function) || reading.is(at, "former");
+    let ordinal = reading.is_any(at, &["first", "second", "third", "one", "great"]) && !reading.is_start(at);
+    let function = (reading.has(at, List::Function) && !ordinal) || reading.is(at, "former");
     reading.is_capital(at)
         && !function
         && !(reading.is_start(at) && reading.occurs_small(at) && reading.has(at, List::Word))
@@ -178,7 +183,8 @@ fn behind(reading: &Reading<'_>, head: usize, kind: EntityKind, rule: &'static s
         }
     }
     while from < head
-        && (reading.token(from).is_some_and(|t| t.is(Shape::NUMBER)) && kind != EntityKind::Event
+        && (reading.token(from).is_some_and(|t| t.is(Shape::NUMBER))
+            && !matches!(kind, EntityKind::Event | EntityKind::Agreement)
             || reading.is_start(from) && reading.is_any(from, &["former", "new"]))
     {
         from += 1;
@@ -216,6 +222,12 @@ fn with_of(reading: &Reading<'_>, head: usize, kind: EntityKind, rule: &'static 
     let Some(mut to) = words_after(reading, head + 2) else { return };
     while let Some(more) = continued(reading, to) {
         to = more;
+    }
+    // University of Texas at El Paso
+    if reading.is_any(head, &["university", "college"]) && reading.is(to, "at") && reading.has(to + 1, List::City)
+        || reading.is_any(head, &["university"]) && reading.is(to, "at") && reading.is_capital(to + 1)
+    {
+        to = words_after(reading, to + 1).unwrap_or(to);
     }
     let mut from = head;
     while from > 0
@@ -294,7 +306,107 @@ fn small_agreement(reading: &Reading<'_>, head: usize, rule: &'static str, out: 
     if head == 0 || !reading.is_any(head, &SMALL_AGREEMENT) || reading.breaks(head) {
         return;
     }
-    if reading.is_capital(head - 1) && reading.bits(head - 1) & PLACES != 0 && reading.has(head - 1, List::City) {
-        push(out, head - 1, head + 1, EntityKind::Agreement, rule, 40);
+    let named = reading.is_capital(head - 1)
+        && !(reading.is_start(head - 1) && reading.is_ordinary(head - 1))
+        && reading.bits(head - 1)
+            & (List::Country.bit()
+                | List::Group.bit()
+                | List::OrgLetters.bit()
+                | List::PlaceLetters.bit()
+                | List::Function.bit()
+                | List::OrgHead.bit())
+            == 0;
+    if named
+        || reading.bits(head - 1) & PLACES != 0
+            && reading.has(head - 1, List::City)
+            && (reading.is_capital(head - 1) || reading.is_blind(head))
+    {
+        let mut from = head - 1;
+        while from > 0
+            && !reading.breaks(from)
+            && reading.is_capital(from - 1)
+            && modifies(reading, from - 1)
+            && reading.bits(from - 1) & List::Title.bit() == 0
+        {
+            from -= 1;
+        }
+        push(out, from, head + 1, EntityKind::Agreement, rule, 60);
+    }
+}
+
+/// `Simba rebellion`, `Sewol disaster`, `battle of X`, `operation X Y` in a text without capitals.
+fn small_event(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut Vec<Candidate>) {
+    const HEADS: [&str; 12] = [
+        "rebellion",
+        "uprising",
+        "massacre",
+        "genocide",
+        "disaster",
+        "revolution",
+        "war",
+        "wars",
+        "crisis",
+        "revolt",
+        "coup",
+        "earthquake",
+    ];
+    if reading.is(head, "operation") && reading.is_blind(head) {
+        let words =
+            (head + 1..head + 3).take_while(|at| !reading.breaks(*at) && !reading.has(*at, List::Function)).count();
+        if words == 2 {
+            push(out, head, head + 3, EntityKind::Event, rule, 60);
+        }
+    } else if reading.is_any(head, &["battle", "siege"]) && reading.is(head + 1, "of") && !reading.breaks(head + 2) {
+        let named = reading.is_capital(head + 2) || (reading.is_blind(head) && !reading.has(head + 2, List::Word));
+        if named {
+            push(out, head, head + 3, EntityKind::Event, rule, 120);
+        }
+    } else if head > 0 && reading.is_any(head, &HEADS) && !reading.breaks(head) && reading.is_capital(head - 1) {
+        let bits = reading.bits(head - 1);
+        let general = List::Group.bit() | List::Function.bit() | List::OrgLetters.bit() | List::Title.bit();
+        let country = bits & (List::Country.bit() | List::PlaceLetters.bit()) != 0
+            && !reading.is_any(head, &["war", "wars", "genocide", "revolution"]);
+        let ordinary = reading.is_ordinary(head - 1) && bits & List::City.bit() == 0;
+        if bits & general == 0 && !country && !ordinary {
+            push(out, head - 1, head + 1, EntityKind::Event, rule, 60);
+        }
+    }
+}
+
+/// In a line of capitals: `SPECIAL COMMITTEE ON CRITICAL MINERALS`, `COMMITTEE OF X`.
+fn shouted(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut Vec<Candidate>) {
+    const HEADS: [&str; 12] = [
+        "committee",
+        "subcommittee",
+        "commission",
+        "ministry",
+        "department",
+        "university",
+        "council",
+        "institute",
+        "office",
+        "tribunal",
+        "court",
+        "board",
+    ];
+    if !reading.is_any(head, &HEADS) || !reading.is_any(head + 1, &["on", "of", "for"]) || reading.breaks(head + 1) {
+        return;
+    }
+    let inside = |at: usize| !reading.token(at).is_none_or(|t| t.is(Shape::LINE) || t.mark != 0);
+    let to = (head + 2..head + 9).find(|at| !inside(*at)).unwrap_or(head + 9);
+    let mut from = head;
+    while from > 0 && inside(from) && inside(from - 1) && !reading.has(from - 1, List::Function) {
+        from -= 1;
+    }
+    if from > 0
+        && from < head
+        && !reading.token(from).is_some_and(|t| t.is(Shape::LINE))
+        && reading.token(from - 1).is_some_and(|t| t.is_word() && !t.is(Shape::LINE))
+        && !reading.has(from - 1, List::Function)
+    {
+        from -= 1;
+    }
+    if to > head + 2 {
+        push(out, from, to, EntityKind::Org, rule, 120);
     }
 }

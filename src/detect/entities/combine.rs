@@ -1,0 +1,112 @@
+//! One choice from what the rules chose and what the tagger found.
+
+use super::candidate::{Candidate, Source, choose, weight};
+use super::lists::List;
+use super::persons::{is_courtesy, syllables};
+use super::reading::Reading;
+use super::tagger::Tagged;
+use super::token::Shape;
+use crate::detect::EntityKind;
+
+/// Words that belong to a name though they are words of grammar, when they are in capitals.
+const NAME: u32 = List::Given.bit()
+    | List::Surname.bit()
+    | List::City.bit()
+    | List::Country.bit()
+    | List::Region.bit()
+    | List::Org.bit()
+    | List::Minor.bit();
+
+/// Joins the two: where they agree a name is surest; where they do not, the rule must be sure, and
+/// the tagger too.
+pub(super) fn combine(reading: &Reading<'_>, ruled: Vec<Candidate>, tagged: &[Tagged]) -> Vec<Candidate> {
+    /// What a rule's name loses where the tagger does not see it.
+    const UNSEEN: i32 = 60;
+    if tagged.is_empty() {
+        return ruled;
+    }
+    let mut names: Vec<Tagged> = tagged.iter().filter_map(|t| trimmed(reading, *t)).collect();
+    names.retain(|n| is_likely(reading, n, tagged));
+    let mut all = Vec::with_capacity(ruled.len() + names.len());
+    for candidate in &ruled {
+        let named = matches!(candidate.kind, EntityKind::Person | EntityKind::Org | EntityKind::Place);
+        let seen = names.iter().any(|n| (n.from, n.to, n.kind) == (candidate.from, candidate.to, candidate.kind));
+        let courtesy = candidate.kind == EntityKind::Person && is_courtesy(reading, candidate.from);
+        let unseen = if named && !seen && !courtesy && !reading.is_blind(candidate.from) { UNSEEN } else { 0 };
+        let agreed = if named && seen { 60 } else { 0 };
+        all.push(Candidate { score: candidate.score - unseen + agreed, ..*candidate });
+    }
+    for name in &names {
+        if ruled.iter().any(|c| (c.from, c.to, c.kind) == (name.from, name.to, name.kind)) {
+            continue;
+        }
+        let score = weight(name.to - name.from) + name.margin.clamp(0, 200) / 2;
+        all.push(Candidate {
+            from: name.from,
+            to: name.to,
+            kind: name.kind,
+            source: Source::Tagger(certainty(name.margin)),
+            score,
+        });
+    }
+    choose(all)
+}
+
+/// A name without the articles, titles, marks and endings at its edges.
+fn trimmed(reading: &Reading<'_>, name: Tagged) -> Option<Tagged> {
+    let (mut from, mut to) = (name.from, name.to);
+    loop {
+        let title =
+            name.kind == EntityKind::Person && reading.has(from, List::Title) && !reading.has(from, List::Given);
+        let upper = reading.token(from).is_some_and(|t| t.is(Shape::UPPER));
+        let function = reading.has(from, List::Function) && !upper;
+        if from < to && (reading.mark(from) != 0 || title || function) {
+            from += 1;
+        } else {
+            break;
+        }
+    }
+    while from < to {
+        let last = to - 1;
+        let clitic = reading.token(last).is_some_and(|t| t.is(Shape::CLITIC));
+        let point =
+            reading.mark(last) == b'.' && !reading.token(last.wrapping_sub(1)).is_some_and(|t| t.is(Shape::SINGLE));
+        if reading.is_link(last) || clitic || point || (reading.mark(last) != 0 && reading.mark(last) != b'.') {
+            to = last;
+        } else {
+            break;
+        }
+    }
+    if name.kind == EntityKind::Person {
+        to = syllables(reading, to);
+    }
+    (from < to).then_some(Tagged { from, to, ..name })
+}
+
+/// Whether a single word may be a name: an ordinary word whose capital a sentence's start explains
+/// is none, unless it is one elsewhere.
+fn is_likely(reading: &Reading<'_>, name: &Tagged, all: &[Tagged]) -> bool {
+    if name.to - name.from > 1 || !reading.is_start(name.from) {
+        return true;
+    }
+    let bits = reading.bits(name.from);
+    if bits & List::Function.bit() != 0 {
+        return false;
+    }
+    let ordinary = reading.is_ordinary(name.from);
+    let key = reading.token(name.from).map(|t| t.key);
+    let elsewhere = || {
+        all.iter().any(|o| {
+            let inside = o.from <= name.from && name.from < o.to;
+            !inside && (o.from..o.to).any(|at| reading.token(at).map(|t| t.key) == key && !reading.is_start(at))
+        })
+    };
+    !ordinary
+        || elsewhere()
+        || (bits & NAME != 0 && !reading.occurs_small(name.from) && reading.mark(name.from + 1) != 0)
+}
+
+/// The tagger's certainty in thousandths from its margin.
+fn certainty(margin: i32) -> u16 {
+    (500 + margin.clamp(0, 980) / 2) as u16
+}
