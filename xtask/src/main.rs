@@ -56,6 +56,7 @@ fn main() -> ExitCode {
         ["bench", options @ ..] => bench::bench(options),
         ["evaluate", "--cross-validate"] => evaluate::cross_validate(false),
         ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),
+        ["evaluate", "--speed", file] => evaluate::speed(file),
         ["evaluate", folder] => evaluate::evaluation_set(Path::new(folder), false),
         ["evaluate", folder, "--verbose"] => evaluate::evaluation_set(Path::new(folder), true),
         ["train"] => train::train(),

@@ -55,6 +55,13 @@ pub(super) fn combine(reading: &Reading<'_>, ruled: Vec<Candidate>, tagged: &[Ta
 /// A name without the articles, titles, marks and endings at its edges.
 fn trimmed(reading: &Reading<'_>, name: Tagged) -> Option<Tagged> {
     let (mut from, mut to) = (name.from, name.to);
+    // A point behind a whole word ends the name: "Mrs. PARIS. Madam Chair".
+    let stop = (from + 1..to).find(|at| {
+        reading.mark(*at) == b'.'
+            && reading.token(at - 1).is_some_and(|t| t.len > 3 && t.is_word())
+            && !reading.has(at - 1, List::Title)
+    });
+    to = stop.unwrap_or(to);
     loop {
         let title =
             name.kind == EntityKind::Person && reading.has(from, List::Title) && !reading.has(from, List::Given);
@@ -80,7 +87,14 @@ fn trimmed(reading: &Reading<'_>, name: Tagged) -> Option<Tagged> {
     if name.kind == EntityKind::Person {
         to = syllables(reading, to);
     }
-    (from < to).then_some(Tagged { from, to, ..name })
+    let land = |at: usize| {
+        reading.bits(at) & (List::Country.bit() | List::Region.bit() | List::City.bit() | List::PlaceLetters.bit()) != 0
+    };
+    let pair = to == from + 3 && reading.mark(from + 1) == b'-' && land(from) && land(from + 2);
+    let titles = name.kind == EntityKind::Person && (from..to).all(|at| reading.has(at, List::Title));
+    let figures =
+        name.kind == EntityKind::Person && to == from + 1 && reading.str(from).bytes().any(|b| b.is_ascii_digit());
+    (from < to && !pair && !titles && !figures).then_some(Tagged { from, to, ..name })
 }
 
 /// Whether a single word may be a name: an ordinary word whose capital a sentence's start explains

@@ -137,7 +137,12 @@ const NO_YEAR_AFTER: [&str; 42] = [
 /// All dates of a text.
 pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
     let mut at = 0;
+    const OPENING: u32 = List::Month.bit() | List::Weekday.bit() | List::Calendar.bit();
     while at < reading.tokens.len() {
+        if reading.bits(at) & OPENING == 0 && !reading.token(at).is_some_and(|t| t.is(Shape::NUMBER)) {
+            at += 1;
+            continue;
+        }
         at = match date(reading, at).or_else(|| relative(reading, at)) {
             Some(found) => {
                 out.push(found);
@@ -172,7 +177,8 @@ fn is_year(reading: &Reading<'_>, at: usize) -> bool {
 
 /// A month where it is surely one: `May` and `March` are also words.
 fn month(reading: &Reading<'_>, at: usize) -> bool {
-    if !reading.has(at, List::Month) {
+    let hyphened = reading.mark(at + 1) == b'-' && reading.is_capital(at + 2) && !reading.has(at + 2, List::Month);
+    if !reading.has(at, List::Month) || hyphened {
         return false;
     }
     let doubtful = reading.is_any(at, &["may", "march", "mar", "sep", "jan", "dec"]);
@@ -186,7 +192,7 @@ fn month(reading: &Reading<'_>, at: usize) -> bool {
         let allowed = reading.case == Case::Lower || reading.is_capital(at);
         return allowed
             && (near
-                || (!doubtful && reading.str(at).len() > 4)
+                || (!doubtful && reading.str(at).len() > 3)
                 || (doubtful && preposition && !reading.is(at, "may")));
     }
     near || preposition || !doubtful
@@ -464,7 +470,7 @@ fn relative(reading: &Reading<'_>, at: usize) -> Option<Candidate> {
         let time = reading.is_any(next, &UNITS)
             || reading.is_any(next, &SEASONS)
             || reading.is_any(next, &["weekend", "morning", "afternoon", "evening", "night", "quarter"])
-            || (reading.has(next, List::Weekday) && reading.is_capital(next))
+            || (reading.has(next, List::Weekday) && (reading.is_capital(next) || reading.case == Case::Lower))
             || month(reading, next);
         let plural = reading.is_any(next, &["days", "weeks", "months", "years", "decades", "centuries"]);
         let day = reading.is_any(next, &["day", "days"]) && !reading.is_any(at, &["past", "last", "next", "coming"]);

@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Source, choose, weight};
 use super::lists::List;
 use super::reading::Reading;
-use super::token::extend;
+use super::token::{Shape, extend};
 use crate::detect::EntityKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,6 +64,24 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
             candidate.source = Source::Document(form.at);
         }
     }
+    let people = given_names(reading, &candidates);
+    for at in 0..reading.tokens.len() {
+        if let Some(whole) = reading.token(at).and_then(|t| people.get(&t.key)).filter(|_| is_addressed(reading, at)) {
+            let single = |c: &Candidate| c.from == at && c.to == at + 1;
+            let inside = candidates.iter().any(|c| c.from <= at && at < c.to && !single(c));
+            if !inside {
+                candidates.retain(|c| !single(c));
+                let source = Source::Document(*whole);
+                candidates.push(Candidate {
+                    from: at,
+                    to: at + 1,
+                    kind: EntityKind::Person,
+                    source,
+                    score: weight(1) + 90,
+                });
+            }
+        }
+    }
     let taken: BTreeSet<usize> = candidates.iter().map(|c| c.from).collect();
     for at in 0..reading.tokens.len() {
         if !reading.is_capital(at) || reading.is_blind(at) {
@@ -93,6 +111,51 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
     choose(candidates)
 }
 
+/// The given names of the persons of a text that are also the names of places or months, or
+/// ordinary words: where each stands.
+fn given_names(reading: &Reading<'_>, chosen: &[Candidate]) -> BTreeMap<u64, usize> {
+    const DOUBTFUL: u32 = List::Country.bit()
+        | List::Region.bit()
+        | List::City.bit()
+        | List::Minor.bit()
+        | List::Month.bit()
+        | List::Word.bit();
+    let persons =
+        chosen.iter().filter(|c| c.kind == EntityKind::Person && c.to - c.from > 1 && !reading.is_blind(c.from));
+    persons
+        .filter(|c| reading.bits(c.from) & DOUBTFUL != 0)
+        .filter_map(|c| reading.token(c.from).map(|t| (t.key, c.from)))
+        .collect()
+}
+
+/// Whether a doubtful given name is one here: spoken to, or doing something, and no place or word.
+fn is_addressed(reading: &Reading<'_>, at: usize) -> bool {
+    const PLACING: [&str; 12] =
+        ["in", "from", "to", "near", "of", "at", "around", "outside", "the", "into", "last", "next"];
+    const DOING: [&str; 24] = [
+        "said", "says", "was", "is", "has", "had", "went", "came", "told", "tells", "used", "knew", "did", "would",
+        "could", "and", "asked", "called", "came", "made", "took", "left", "lived", "works",
+    ];
+    if !reading.is_capital(at) || reading.is_blind(at) {
+        return false;
+    }
+    if at > 0 && !reading.is_start(at) && reading.is_any(at - 1, &PLACING) {
+        return false;
+    }
+    let stops = reading.breaks(at + 1)
+        || matches!(reading.mark(at + 1), b',' | b'.' | b'?' | b'!' | b':')
+        || reading.token(at + 1).is_some_and(|t| t.is(Shape::CLITIC));
+    let verb = reading.is_any(at + 1, &DOING) || reading.str(at + 1).ends_with("ed");
+    let doubtful = reading.bits(at) & (List::Word.bit() | List::Month.bit()) != 0;
+    let figure = reading.token(at + 1).is_some_and(|t| t.is(Shape::NUMBER));
+    if reading.is_start(at) {
+        stops || verb || (!doubtful && !reading.is_capital(at + 1) && !figure && reading.mark(at + 1) != b'-')
+    } else {
+        let before = at > 0 && (reading.mark(at - 1) == b',' || !reading.has(at, List::Month));
+        (before || verb) && !figure && !reading.is_capital(at + 1)
+    }
+}
+
 fn is_date(kind: EntityKind) -> bool {
     matches!(kind, EntityKind::Date | EntityKind::Relative)
 }
@@ -103,6 +166,15 @@ fn forms(reading: &Reading<'_>, chosen: &[Candidate]) -> BTreeMap<u64, Form> {
     for candidate in chosen.iter().filter(|c| !is_date(c.kind)) {
         let trust = candidate.trust();
         forms.entry(phrase(reading, candidate.from, candidate.to)).or_default().add(candidate, trust);
+        if let Some(initials) = initials(reading, candidate) {
+            forms.entry(initials).or_default().add(candidate, trust.min(120));
+        }
+        if candidate.kind == EntityKind::Place
+            && candidate.to - candidate.from == 2
+            && reading.is_any(candidate.from, &["ciudad", "port", "fort"])
+        {
+            forms.entry(phrase(reading, candidate.to - 1, candidate.to)).or_default().add(candidate, 80);
+        }
         if candidate.kind == EntityKind::Person && candidate.to - candidate.from > 1 {
             for at in [candidate.to - 1, candidate.from] {
                 let place = reading.bits(at) & (List::Country.bit() | List::Region.bit()) != 0;
@@ -113,6 +185,16 @@ fn forms(reading: &Reading<'_>, chosen: &[Candidate]) -> BTreeMap<u64, Form> {
         }
     }
     forms
+}
+
+/// The hash of a long name's first letters, as which it may stand elsewhere.
+fn initials(reading: &Reading<'_>, candidate: &Candidate) -> Option<u64> {
+    if !matches!(candidate.kind, EntityKind::Org | EntityKind::Agreement | EntityKind::Event) {
+        return None;
+    }
+    let words = (candidate.from..candidate.to).filter(|at| reading.is_capital(*at));
+    let letters: String = words.filter_map(|at| reading.str(at).chars().next()).collect();
+    (letters.chars().count() > 2).then(|| super::token::key_of(&letters))
 }
 
 fn phrase(reading: &Reading<'_>, from: usize, to: usize) -> u64 {

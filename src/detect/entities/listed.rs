@@ -30,7 +30,7 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
         let promising = token.is_capital()
             || token.is(Shape::UNCASED | Shape::NUMBER)
             || reading.case == Case::Lower
-            || reading.is_any(at, &["al", "el"]);
+            || (token.len == 2 && reading.is_any(at, &["al", "el"]));
         if !opens || !promising {
             continue;
         }
@@ -98,10 +98,12 @@ fn fits_blind(reading: &Reading<'_>, from: usize, to: usize, list: List) -> bool
             || BEFORE_PLACE.iter().any(|w| from > 0 && reading.is(from - 1, w));
     }
     if reading.has(from, List::Word) {
-        return list == List::Country && reading.is_any(from, &COUNTRIES);
+        let people = list == List::Group && reading.is_any(from, &["french", "dutch"]);
+        return people || (list == List::Country && reading.is_any(from, &COUNTRIES));
     }
     let person = reading.bits(from) & (List::Given.bit() | List::Surname.bit()) != 0;
-    let led = from > 0 && (reading.is_any(from - 1, &BEFORE_PLACE) || reading.has(from - 1, List::City));
+    let led = from > 0 && (reading.is_any(from - 1, &BEFORE_PLACE) || reading.has(from - 1, List::City))
+        || reading.bits(to) & (List::Country.bit() | List::Minor.bit()) != 0 && !reading.has(to, List::Word);
     let length = reading.str(from).len();
     match list {
         List::Country | List::Region | List::Group => length > 3 && (list == List::Group || !person || led),

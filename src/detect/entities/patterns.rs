@@ -51,7 +51,12 @@ const OF_ORG: [&str; 34] = [
     "subcommittee",
     "agency",
 ];
-const OF_PLACE: [&str; 18] = [
+const OF_PLACE: [&str; 23] = [
+    "bridge",
+    "palace",
+    "tower",
+    "square",
+    "island",
     "republic",
     "kingdom",
     "gulf",
@@ -134,6 +139,7 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
         }
         if reading.is_capital(at) && !reading.is_blind(at) {
             ahead(reading, at, out);
+            letters(reading, at, out);
         }
     }
 }
@@ -252,8 +258,9 @@ fn words_after(reading: &Reading<'_>, at: usize) -> Option<usize> {
                 break;
             }
             to += 1;
-        } else if reading.mark(to) == b'-' && to > from && reading.is_capital(to + 1) {
-            to += 1;
+        } else if reading.mark(to) == b'-' && to > from && !reading.token(to + 1).is_none_or(|t| t.is(Shape::SPACED)) {
+            // Co-operation
+            to += if reading.is_capital(to + 1) { 1 } else { 2 };
         } else {
             break;
         }
@@ -295,6 +302,8 @@ fn ahead(reading: &Reading<'_>, at: usize, out: &mut Vec<Candidate>) {
         if let Some(to) = words_after(reading, next) {
             push(out, at, to.min(next + 3), EntityKind::Event, "kind of event", 120);
         }
+    } else if reading.is(at, "storm") && reading.is_any(at.wrapping_sub(1), &["winter", "tropical"]) {
+        push(out, at - 1, next + 1, EntityKind::Event, "kind of event", 120);
     } else if reading.is_any(at, &BEFORE_PLACE) && !reading.has(next, List::OrgHead) {
         push(out, at, next + 1, EntityKind::Place, "kind of place", 90);
     }
@@ -408,5 +417,28 @@ fn shouted(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut Vec
     }
     if to > head + 2 {
         push(out, from, to, EntityKind::Org, rule, 120);
+    }
+}
+
+/// Letters that name nothing of themselves: an institution, more likely than not.
+fn letters(reading: &Reading<'_>, at: usize, out: &mut Vec<Candidate>) {
+    /// Letters for things, measures, diseases and roles.
+    const THINGS: [&str; 64] = [
+        "GDP", "GNP", "DNA", "RNA", "HIV", "AIDS", "CEO", "CFO", "COO", "CTO", "DVD", "ATM", "MBA", "PHD", "MRI",
+        "ICU", "NGO", "POW", "MIA", "IED", "WMD", "SUV", "GPS", "URL", "PDF", "FAQ", "VIP", "BCE", "COVID", "SARS",
+        "MERS", "ADHD", "PTSD", "LGBT", "LGBTQ", "GMO", "GMT", "UTC", "EST", "PST", "VAT", "IPO", "UFO", "UAV", "RPG",
+        "HTML", "XML", "HTTP", "USB", "FYI", "ASAP", "RSVP", "CCTV", "SMS", "SIM", "LED", "CPR", "EMS", "HVAC", "STEM",
+        "JPG", "DIY", "ETA", "TBD",
+    ];
+    let known = reading.token(at).is_some_and(|t| t.is(Shape::UPPER) && (3..=6).contains(&t.len));
+    let alone = !reading.is_capital(at + 1) && !(at > 0 && reading.is_capital(at - 1)) && reading.mark(at + 1) != b':';
+    let text = reading.str(at);
+    if known
+        && alone
+        && reading.bits(at) == 0
+        && text.bytes().all(|b| b.is_ascii_uppercase())
+        && !THINGS.contains(&text)
+    {
+        push(out, at, at + 1, EntityKind::Org, "letters", 0);
     }
 }

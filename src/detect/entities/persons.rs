@@ -51,9 +51,17 @@ fn name_word(reading: &Reading<'_>, at: usize) -> bool {
     if !token.is_word() || token.is(Shape::CLITIC | Shape::UNCASED) {
         return false;
     }
+    if token.len <= 4 && reading.str(at).bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let bits = reading.bits(at);
     if reading.is_blind(at) {
-        return bits & NAME != 0 && token.len > 2 && bits & (List::Function.bit() | NO_NAME | LAND) == 0;
+        let known = bits & NAME != 0 && token.len > 2 && bits & (List::Function.bit() | NO_NAME | LAND) == 0;
+        // An unknown word behind a given name is likely the family name.
+        let before = at.checked_sub(1).map_or(0, |at| reading.bits(at));
+        let family =
+            bits == 0 && token.len > 3 && before & List::Given.bit() != 0 && before & (List::Word.bit() | LAND) == 0;
+        return known || family;
     }
     if bits & List::Function.bit() != 0 {
         return false;
@@ -219,6 +227,7 @@ fn score(reading: &Reading<'_>, from: usize, to: usize, chain: Chain) -> Option<
         let doubtful = chain.land || reading.has(from, List::Word) || reading.occurs_small(from) || chain.known == 0;
         if reading.is_blind(from) {
             let given = reading.has(from, List::Given) && !reading.has(from, List::City) && reading.str(from).len() > 3;
+            let doubtful = reading.has(from, List::Word);
             return (given && !doubtful).then_some(score - 60);
         }
         return (!doubtful).then_some(score - if sure { 30 } else { 60 });
@@ -238,7 +247,9 @@ fn score(reading: &Reading<'_>, from: usize, to: usize, chain: Chain) -> Option<
             if from > 0 && reading.is_any(from - 1, &["in", "of", "from", "to", "and", "with"]) { 200 } else { 60 };
     }
     let unsure = chain.doubtful == chain.words || chain.ordinary > 0 || chain.words > 3;
-    if reading.is_blind(from) && (unsure || !((chain.first_given && chain.last_surname) || titled)) {
+    if reading.is_blind(from)
+        && (unsure || !((chain.first_given && (chain.last_surname || chain.known == 1)) || titled))
+    {
         return None;
     }
     if chain.known == 0 && chain.initials == 0 && !titled && !label {

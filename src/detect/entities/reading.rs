@@ -8,9 +8,10 @@ use crate::model::Structure;
 /// Words of a name that are written small inside it.
 const LINKS: [&str; 12] = ["of", "the", "and", "for", "on", "in", "to", "&", "against", "with", "des", "du"];
 /// Small words inside the names of persons.
-const PARTICLES: [&str; 30] = [
+const PARTICLES: [&str; 35] = [
     "al", "el", "bin", "ben", "ibn", "bint", "abu", "de", "del", "della", "di", "da", "das", "do", "dos", "la", "le",
-    "van", "von", "der", "den", "ter", "ten", "zu", "y", "e", "af", "av", "ul", "ur",
+    "van", "von", "der", "den", "ter", "ten", "zu", "y", "e", "af", "av", "ul", "ur", "ag", "ould", "uld", "mint",
+    "thi",
 ];
 
 /// How a text uses capitals.
@@ -43,7 +44,7 @@ impl<'a> Reading<'a> {
         set_titles(&tokens, lists, &mut bits);
         let case = case_of(&tokens);
         let mut lower = KeySet::with_capacity(tokens.len() / 8);
-        for token in tokens.iter().filter(|t| t.is_word() && !t.is_capital()) {
+        for token in tokens.iter().filter(|t| case == Case::Mixed && t.is_word() && !t.is_capital()) {
             lower.insert(token.key);
         }
         Self { text, lists, tokens, bits, case, lower, links: LINKS.map(key_of), particles: PARTICLES.map(key_of) }

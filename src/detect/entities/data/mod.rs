@@ -15,7 +15,6 @@ const FILES: [(List, &str); 19] = [
     (List::Minor, include_str!("lists/subdivisions.txt")),
     (List::Minor, include_str!("lists/geography.txt")),
     (List::Abroad, include_str!("lists/countries-world.txt")),
-    (List::Abroad, include_str!("lists/cities-world.txt")),
     (List::Group, include_str!("lists/groups.txt")),
     (List::Org, include_str!("lists/orgs.txt")),
     (List::Event, include_str!("lists/events.txt")),
@@ -23,6 +22,7 @@ const FILES: [(List, &str); 19] = [
     (List::Title, include_str!("lists/titles.txt")),
     (List::Weekday, include_str!("lists/weekdays.txt")),
     (List::Month, include_str!("lists/months.txt")),
+    (List::Calendar, include_str!("lists/calendar.txt")),
     (List::Function, include_str!("lists/function.txt")),
 ];
 /// The tagger's weights, as `cargo xtask train` wrote them.
