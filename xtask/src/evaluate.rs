@@ -20,7 +20,7 @@ pub(crate) fn cross_validate(verbose: bool) -> Outcome {
         let held: Vec<&Document> = order.iter().copied().skip(fold).step_by(FOLDS).collect();
         let rest: Vec<Example> =
             documents.iter().filter(|d| !held.iter().any(|h| h.name == d.name)).map(|d| d.example.clone()).collect();
-        let detector = Detector::from_bytes(&data_with(&train(&rest, effort())?))?;
+        let detector = Detector::from_bytes(&data_with(&train(&rest, Effort::default())?))?;
         for document in held {
             let found = names(&detector, &document.example.text);
             if verbose {
@@ -55,17 +55,6 @@ fn differences(document: &Document, found: &[(Span, EntityKind)]) {
     }
     for (span, kind) in marked.iter().filter(|m| !found.contains(m)) {
         println!("{} - {kind:?} [{}] {}", document.name, slice(text, *span), around(*span));
-    }
-}
-
-fn effort() -> Effort {
-    let n = |k: &str, d: usize| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let e = Effort::default();
-    Effort {
-        models: n("MODELS", e.models as usize) as u32,
-        rounds: n("ROUNDS", e.rounds as usize) as u32,
-        least: n("LEAST", e.least as usize) as u32,
-        most: n("MOST", e.most),
     }
 }
 

@@ -502,7 +502,7 @@ fn relative(reading: &Reading<'_>, at: usize) -> Option<Candidate> {
         to += 1;
     }
     if reading.is_any(to, &UNITS)
-        && reading.is(to + 1, "ago")
+        && reading.is_any(to + 1, &["ago", "back"])
         && (to > at || (reading.is(to + 1, "ago") && at == 0) || !reading.is_any(at - 1, &NUMBERS))
     {
         return made(at, to + 2, kind, rule);

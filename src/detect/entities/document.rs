@@ -65,23 +65,27 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
         }
     }
     let people = given_names(reading, &candidates);
+    let mut addressed = Vec::new();
     for at in 0..reading.tokens.len() {
-        if let Some(whole) = reading.token(at).and_then(|t| people.get(&t.key)).filter(|_| is_addressed(reading, at)) {
-            let single = |c: &Candidate| c.from == at && c.to == at + 1;
-            let inside = candidates.iter().any(|c| c.from <= at && at < c.to && !single(c));
-            if !inside {
-                candidates.retain(|c| !single(c));
-                let source = Source::Document(*whole);
-                candidates.push(Candidate {
-                    from: at,
-                    to: at + 1,
-                    kind: EntityKind::Person,
-                    source,
-                    score: weight(1) + 90,
-                });
-            }
+        let Some(whole) = reading.token(at).and_then(|t| people.get(&t.key)).filter(|_| is_addressed(reading, at))
+        else {
+            continue;
+        };
+        let slot = candidates.partition_point(|c| c.to <= at);
+        let source = Source::Document(*whole);
+        match candidates.get_mut(slot).filter(|c| c.from <= at) {
+            Some(c) if c.to == at + 1 && c.from == at => (c.kind, c.source) = (EntityKind::Person, source),
+            Some(_) => {}
+            None => addressed.push(Candidate {
+                from: at,
+                to: at + 1,
+                kind: EntityKind::Person,
+                source,
+                score: weight(1) + 90,
+            }),
         }
     }
+    candidates.extend(addressed);
     let taken: BTreeSet<usize> = candidates.iter().map(|c| c.from).collect();
     for at in 0..reading.tokens.len() {
         if !reading.is_capital(at) || reading.is_blind(at) {
@@ -123,7 +127,9 @@ fn given_names(reading: &Reading<'_>, chosen: &[Candidate]) -> BTreeMap<u64, usi
     let persons =
         chosen.iter().filter(|c| c.kind == EntityKind::Person && c.to - c.from > 1 && !reading.is_blind(c.from));
     persons
-        .filter(|c| reading.bits(c.from) & DOUBTFUL != 0)
+        .filter(|c| {
+            reading.bits(c.from) & DOUBTFUL != 0 && reading.has(c.from, List::Given) && reading.mark(c.from + 1) != b'-'
+        })
         .filter_map(|c| reading.token(c.from).map(|t| (t.key, c.from)))
         .collect()
 }

@@ -76,8 +76,11 @@ const OF_PLACE: [&str; 23] = [
     "territory",
     "valley",
 ];
-const BEFORE_PLACE: [&str; 11] =
-    ["lake", "mount", "mt", "cape", "fort", "port", "camp", "river", "saint", "st", "wadi"];
+const BEFORE_PLACE: [&str; 28] = [
+    "lake", "mount", "mt", "cape", "fort", "port", "camp", "river", "saint", "st", "wadi", "rio", "río", "lac",
+    "monte", "sierra", "cerro", "puerto", "villa", "isla", "ilha", "plaza", "barrio", "ciudad", "jebel", "jabal",
+    "tel", "tell",
+];
 const OF_EVENT: [&str; 11] = [
     "battle",
     "siege",
@@ -305,7 +308,7 @@ fn ahead(reading: &Reading<'_>, at: usize, out: &mut Vec<Candidate>) {
     } else if reading.is(at, "storm") && reading.is_any(at.wrapping_sub(1), &["winter", "tropical"]) {
         push(out, at - 1, next + 1, EntityKind::Event, "kind of event", 120);
     } else if reading.is_any(at, &BEFORE_PLACE) && !reading.has(next, List::OrgHead) {
-        push(out, at, next + 1, EntityKind::Place, "kind of place", 90);
+        push(out, at, next + 1, EntityKind::Place, "kind of place", 150);
     }
 }
 

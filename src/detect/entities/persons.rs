@@ -33,7 +33,11 @@ fn opens(reading: &Reading<'_>, at: usize) -> bool {
     if !name_word(reading, at) {
         return false;
     }
-    // Not inside a hyphenated word.
+    // Not a pair of countries, and not inside a hyphenated word.
+    let land = |at: usize| reading.bits(at) & (LAND | List::City.bit()) != 0;
+    if land(at) && reading.mark(at + 1) == b'-' && land(at + 2) {
+        return false;
+    }
     !(at > 1
         && reading.mark(at - 1) == b'-'
         && tight(reading, at)
