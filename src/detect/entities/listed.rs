@@ -107,7 +107,7 @@ fn fits_blind(reading: &Reading<'_>, from: usize, to: usize, list: List) -> bool
     let length = reading.str(from).len();
     match list {
         List::Country | List::Region | List::Group => length > 3 && (list == List::Group || !person || led),
-        List::City => (!person && length > 3) || (led && length > 3),
+        List::City => (!person || led) && length > 3,
         List::Minor => led && length > 4,
         List::Org => length > 4 && !person,
         List::OrgLetters => {

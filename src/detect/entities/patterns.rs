@@ -434,7 +434,8 @@ fn letters(reading: &Reading<'_>, at: usize, out: &mut Vec<Candidate>) {
         "JPG", "DIY", "ETA", "TBD",
     ];
     let known = reading.token(at).is_some_and(|t| t.is(Shape::UPPER) && (3..=6).contains(&t.len));
-    let alone = !reading.is_capital(at + 1) && !(at > 0 && reading.is_capital(at - 1)) && reading.mark(at + 1) != b':';
+    let before = at.checked_sub(1).is_some_and(|at| reading.is_capital(at));
+    let alone = !reading.is_capital(at + 1) && !before && reading.mark(at + 1) != b':';
     let text = reading.str(at);
     if known
         && alone
