@@ -39,7 +39,7 @@ fn f1(half: &str) -> f64 {
         let index = OffsetIndex::new(&text);
         let at = |n| index.from_code_points(&text, n);
         let marked: Names = gold.mentions.iter().map(|m| (at(m.start), at(m.end), m.label)).filter(counts).collect();
-        let found = detector.detect(&text, &Structure::default(), &mut |_| true);
+        let found = detector.detect(&text, &Structure::of(&text), &mut |_| true);
         let found: Names = found.mentions.iter().map(|m| (m.span.start, m.span.end, m.kind)).filter(counts).collect();
         right += marked.intersection(&found).count();
         all += marked.len() + found.len();

@@ -98,7 +98,7 @@ pub(crate) fn evaluation_set(verbose: bool) -> Outcome {
             let at = |n| index.from_code_points(&text, n);
             let marked: Vec<(Span, EntityKind)> =
                 gold.mentions.iter().map(|m| (Span::new(at(m.start), at(m.end)), m.label)).collect();
-            let found = detector.detect(&text, &Structure::default(), &mut |_| true);
+            let found = detector.detect(&text, &Structure::of(&text), &mut |_| true);
             for mention in &found.mentions {
                 let count = sources.entry((source(&mention.reason), mention.kind)).or_insert((0u32, 0u32));
                 count.0 += u32::from(marked.contains(&(mention.span, mention.kind)));

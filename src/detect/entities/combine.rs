@@ -44,7 +44,8 @@ pub(super) fn combine(reading: &Reading<'_>, ruled: Vec<Candidate>, tagged: &[Ta
     for candidate in &ruled {
         let named = matches!(candidate.kind, EntityKind::Person | EntityKind::Org | EntityKind::Place);
         let seen = seen_names.contains(&(candidate.from, candidate.to, candidate.kind));
-        let courtesy = candidate.kind == EntityKind::Person && is_courtesy(reading, candidate.from);
+        let courtesy = candidate.kind == EntityKind::Person
+            && (is_courtesy(reading, candidate.from) || candidate.source == Source::Rule("label of a speaker"));
         let unseen = if named && !seen && !courtesy && !reading.is_blind(candidate.from) { UNSEEN } else { 0 };
         let agreed = if named && seen { 60 } else { 0 };
         all.push(Candidate { score: candidate.score - unseen + agreed, ..*candidate });

@@ -267,7 +267,13 @@ fn month_date(reading: &Reading<'_>, at: usize) -> Option<usize> {
             to += if reading.is_any(to, &ORDINALS) { 1 } else { 2 };
         } else if day(reading, to) {
             to += 1;
-            if dash(reading, to) && day(reading, to + 1) {
+            let tied = dash(reading, to) || reading.is_any(to, &["to", "through", "and"]);
+            if tied
+                && day(reading, to + 1)
+                && !month(reading, to + 2)
+                && !reading.is(to + 2, "of")
+                && !reading.is_any(to + 2, &NO_YEAR_AFTER)
+            {
                 to += 2;
             }
         } else if reading.is(to, "the") && day(reading, to + 1) {
@@ -277,7 +283,8 @@ fn month_date(reading: &Reading<'_>, at: usize) -> Option<usize> {
         }
         return Some(with_year(reading, to));
     }
-    if day(reading, at) {
+    let spoken = reading.is_any(at, &ORDINALS) && reading.is(at + 1, "of");
+    if day(reading, at) || spoken {
         let mut to = at + 1;
         if (dash(reading, to) || reading.is_any(to, &["to", "and"])) && day(reading, to + 1) {
             to += 2;
@@ -360,7 +367,7 @@ fn joined(reading: &Reading<'_>, from: usize, at: usize) -> Option<usize> {
     // "in May and in June": apart; "between 3 May and 5 June" and "May and June 1999": one.
     let single = at - from == 1 && end - at <= 3;
     let between = from > 0 && reading.is_any(from - 1, &["between", "from"]);
-    (dash(reading, at) || between || (single && yearless)).then_some(end)
+    (dash(reading, at) || between || !reading.is(at, "and") || (single && yearless)).then_some(end)
 }
 
 fn is_ordinal(reading: &Reading<'_>, at: usize) -> bool {

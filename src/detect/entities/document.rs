@@ -99,7 +99,10 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
             phrase = extend(phrase, reading.token(to - 1).map_or(0, |t| t.key));
             let Some(form) = forms.get(&phrase) else { continue };
             let single = to == at + 1;
-            if single && (taken.contains(&at) || (reading.is_start(at) && reading.occurs_small(at))) {
+            if single
+                && (taken.contains(&at)
+                    || (reading.is_start(at) && reading.is_ordinary(at) && !is_addressed(reading, at)))
+            {
                 continue;
             }
             let (kind, _) = form.kind();

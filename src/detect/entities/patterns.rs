@@ -143,6 +143,7 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
         if reading.is_capital(at) && !reading.is_blind(at) {
             ahead(reading, at, out);
             letters(reading, at, out);
+            people(reading, at, out);
         }
     }
 }
@@ -348,7 +349,7 @@ fn small_agreement(reading: &Reading<'_>, head: usize, rule: &'static str, out: 
 
 /// `Simba rebellion`, `Sewol disaster`, `battle of X`, `operation X Y` in a text without capitals.
 fn small_event(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut Vec<Candidate>) {
-    const HEADS: [&str; 12] = [
+    const HEADS: &[&str] = &[
         "rebellion",
         "uprising",
         "massacre",
@@ -361,6 +362,16 @@ fn small_event(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut
         "revolt",
         "coup",
         "earthquake",
+        "summit",
+        "conference",
+        "talks",
+        "riots",
+        "floods",
+        "famine",
+        "tsunami",
+        "cyclone",
+        "bombing",
+        "bombings",
     ];
     if reading.is(head, "operation") && reading.is_blind(head) {
         let words =
@@ -373,7 +384,7 @@ fn small_event(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut
         if named {
             push(out, head, head + 3, EntityKind::Event, rule, 120);
         }
-    } else if head > 0 && reading.is_any(head, &HEADS) && !reading.breaks(head) && reading.is_capital(head - 1) {
+    } else if head > 0 && reading.is_any(head, HEADS) && !reading.breaks(head) && reading.is_capital(head - 1) {
         let bits = reading.bits(head - 1);
         let general = List::Group.bit() | List::Function.bit() | List::OrgLetters.bit() | List::Title.bit();
         let country = bits & (List::Country.bit() | List::PlaceLetters.bit()) != 0
@@ -444,5 +455,27 @@ fn letters(reading: &Reading<'_>, at: usize, out: &mut Vec<Candidate>) {
         && !THINGS.contains(&text)
     {
         push(out, at, at + 1, EntityKind::Org, "letters", 0);
+    }
+}
+
+/// `Atacameño people`, `Ogaden clan`: an unknown name before the word for a people.
+fn people(reading: &Reading<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const PEOPLES: [&str; 9] =
+        ["people", "peoples", "tribe", "tribes", "tribesmen", "clan", "clans", "nomads", "villagers"];
+    let known = List::Country.bit()
+        | List::City.bit()
+        | List::Region.bit()
+        | List::Given.bit()
+        | List::PlaceLetters.bit()
+        | List::OrgLetters.bit()
+        | List::Function.bit()
+        | List::Word.bit()
+        | List::Title.bit();
+    if reading.is_any(at + 1, &PEOPLES)
+        && !reading.is_start(at)
+        && reading.bits(at) & known == 0
+        && !reading.is_capital(at.wrapping_sub(1))
+    {
+        push(out, at, at + 1, EntityKind::Group, "word for a people", 120);
     }
 }

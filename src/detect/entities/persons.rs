@@ -26,6 +26,30 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
             chain(reading, at, out);
         }
     }
+    for (from, to) in &reading.labels {
+        label(reading, *from, *to, out);
+    }
+}
+
+/// The name in a speaker's label, without titles: surely a person, unless every word is ordinary.
+fn label(reading: &Reading<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) {
+    let mut from = from;
+    while from < to && (reading.has(from, List::Title) || reading.mark(from) != 0) && !reading.has(from, List::Given) {
+        from += 1;
+    }
+    let to = (from..to).find(|at| matches!(reading.mark(*at), b'(' | b'[' | b',')).unwrap_or(to);
+    let words = || (from..to).filter(|at| reading.token(*at).is_some_and(|t| t.is_word()));
+    let role = words().all(|at| {
+        !reading.has(at, List::Given)
+            && (reading.bits(at) & (List::Word.bit() | NO_NAME | List::Function.bit()) != 0
+                || reading.has(at, List::Function))
+    });
+    let figures = (from..to).any(|at| reading.str(at).bytes().any(|b| b.is_ascii_digit()));
+    let short = reading.token(from).is_none_or(|t| t.len < 2 && to == from + 1);
+    if from < to && !role && !figures && !short {
+        let score = weight(to - from) + 260;
+        out.push(Candidate { from, to, kind: EntityKind::Person, source: Source::Rule("label of a speaker"), score });
+    }
 }
 
 /// Whether a name may start here.
