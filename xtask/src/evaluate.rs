@@ -141,3 +141,59 @@ pub(crate) fn speed(file: &str) -> Outcome {
     }
     Ok(())
 }
+
+/// What each part is worth: F1 on both halves without it, the others unchanged, and what it takes in the page.
+pub(crate) fn ablation() -> Outcome {
+    let weights = glossator::detect::weights();
+    let untrained = vec![0u8; 102];
+    let packed = |bytes: &[u8]| miniz_oxide::deflate::compress_to_vec(bytes, 9).len() * 4 / 3 / 1000;
+    let whole = packed(&glossator::detect::data());
+    let lists = [
+        "words",
+        "given names",
+        "family names",
+        "countries",
+        "regions",
+        "cities",
+        "provinces, rivers, towns",
+        "places in other languages",
+        "peoples",
+        "organisations",
+        "events",
+        "agreements",
+        "titles",
+        "kinds of names",
+    ];
+    let parts = [None, Some("tagger")].into_iter().chain(lists.into_iter().map(Some));
+    for part in parts {
+        let data = match part {
+            Some("tagger") => data_with(&untrained),
+            part => glossator::detect::data_without(weights, part.as_slice()),
+        };
+        let detector = Detector::from_bytes(&data)?;
+        let scores =
+            ["open", "held-back"].map(|half| half_score(&detector, half).map(|s| s.total().f1()).unwrap_or(0.0));
+        let size = whole.saturating_sub(packed(&data));
+        println!("| {} | {:.3} | {:.3} | {size} |", part.unwrap_or("nothing left out"), scores[0], scores[1]);
+    }
+    Ok(())
+}
+
+fn half_score(detector: &Detector, half: &str) -> Outcome<Score> {
+    let mut total = Score::default();
+    for entry in std::fs::read_dir(crate::root().join("tests/evaluation").join(half))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|e| e == "txt") {
+            let text = std::fs::read_to_string(&path)?;
+            let gold: Gold = serde_json::from_str(&std::fs::read_to_string(path.with_extension("json"))?)?;
+            let index = glossator::text::OffsetIndex::new(&text);
+            let at = |n| index.from_code_points(&text, n);
+            let marked: Vec<_> = gold.mentions.iter().map(|m| (Span::new(at(m.start), at(m.end)), m.label)).collect();
+            let found = detector.detect(&text, &Structure::of(&text), &mut |_| true);
+            let found: Vec<_> = found.mentions.iter().map(|m| (m.span, m.kind)).collect();
+            total.add(&found, &marked);
+        }
+    }
+    total.0.remove(&EntityKind::Relative);
+    Ok(total)
+}

@@ -34,6 +34,7 @@ const USAGE: &str = "cargo xtask COMMAND
   train           learn the tagger's weights anew from ../shared/corpora
   evaluate        how well names are found in tests/evaluation; with --verbose every error of its open half
   evaluate --cross-validate [--verbose]   the same over GUM's news and interviews, never trained on what is measured
+  evaluate --ablation                     what each list and the tagger are worth
   evaluate --speed FILE                   words a second on one core
   mark FILE…      print texts with their names in brackets, to judge the detector by eye
   detect FILE     print what is found in a text file, as JSON
@@ -60,6 +61,7 @@ fn main() -> ExitCode {
         ["bench", options @ ..] => bench::bench(options),
         ["evaluate", "--cross-validate"] => evaluate::cross_validate(false),
         ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),
+        ["evaluate", "--ablation"] => evaluate::ablation(),
         ["evaluate", "--speed", file] => evaluate::speed(file),
         ["evaluate"] => evaluate::evaluation_set(false),
         ["evaluate", "--verbose"] => evaluate::evaluation_set(true),

@@ -124,6 +124,10 @@ fn is_likely(reading: &Reading<'_>, name: &Tagged, sure: &BTreeSet<u64>) -> bool
     if name.to - name.from > 1 {
         return true;
     }
+    // A single word that no list of names has is too little for a person.
+    if name.kind == EntityKind::Person && reading.bits(name.from) & NAME == 0 {
+        return false;
+    }
     let bits = reading.bits(name.from);
     let token = reading.token(name.from);
     let figures = token.is_some_and(|t| t.len <= 3) && reading.str(name.from).bytes().any(|b| b.is_ascii_digit());

@@ -15,10 +15,15 @@ struct Form {
     /// Where it is surest, and how sure.
     at: usize,
     trust: i32,
+    /// Whether a list or a rule knows it, not the tagger alone.
+    sure: bool,
+    /// Whether it is made of first letters, so that only capitals are meant.
+    initials: bool,
 }
 
 impl Form {
     fn add(&mut self, candidate: &Candidate, trust: i32) {
+        self.sure |= !matches!(candidate.source, Source::Tagger(_));
         if let Some(votes) = self.votes.get_mut(candidate.kind as usize) {
             *votes = votes.saturating_add(trust.max(10));
         }
@@ -106,6 +111,10 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
                 continue;
             }
             let (kind, _) = form.kind();
+            let lettered = !form.initials || reading.token(at).is_some_and(|t| t.is(Shape::UPPER | Shape::DOTTED));
+            if !form.sure || !lettered || (single && kind == EntityKind::Person && !stands_alone(reading, at)) {
+                continue;
+            }
             candidates.push(Candidate {
                 from: at,
                 to,
@@ -165,6 +174,17 @@ fn is_addressed(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
+/// Whether a word may be a person's single name here: no article before, no other name beside.
+fn stands_alone(reading: &Reading<'_>, at: usize) -> bool {
+    const DETERMINERS: [&str; 12] =
+        ["the", "a", "an", "this", "that", "our", "your", "their", "its", "every", "each", "no"];
+    let before = at.checked_sub(1).filter(|_| !reading.breaks(at));
+    let determined = before.is_some_and(|b| reading.is_any(b, &DETERMINERS));
+    let beside = before.is_some_and(|b| reading.is_capital(b) && !reading.is_start(b) && !reading.has(b, List::Title))
+        || (reading.is_capital(at + 1) && !reading.breaks(at + 1));
+    !determined && !beside
+}
+
 fn is_date(kind: EntityKind) -> bool {
     matches!(kind, EntityKind::Date | EntityKind::Relative)
 }
@@ -176,7 +196,9 @@ fn forms(reading: &Reading<'_>, chosen: &[Candidate]) -> BTreeMap<u64, Form> {
         let trust = candidate.trust();
         forms.entry(phrase(reading, candidate.from, candidate.to)).or_default().add(candidate, trust);
         if let Some(initials) = initials(reading, candidate) {
-            forms.entry(initials).or_default().add(candidate, trust.min(120));
+            let form = forms.entry(initials).or_default();
+            form.initials |= form.votes == [0; 8];
+            form.add(candidate, trust.min(120));
         }
         if candidate.kind == EntityKind::Place
             && candidate.to - candidate.from == 2

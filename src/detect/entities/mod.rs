@@ -73,10 +73,10 @@ fn candidates(reading: &Reading<'_>) -> Vec<Candidate> {
     out
 }
 
-/// The blob of lists and weights that [`Recogniser::from_bytes`] reads.
+/// The blob of lists and weights that [`Recogniser::from_bytes`] reads, without the lists named.
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) fn pack(weights: &[u8]) -> Vec<u8> {
-    let lists = data::lists();
+pub(super) fn pack(weights: &[u8], without: &[&str]) -> Vec<u8> {
+    let lists = data::lists(without);
     let mut out = (lists.len() as u32).to_le_bytes().to_vec();
     out.extend(lists);
     out.extend(weights);
@@ -86,5 +86,5 @@ pub(super) fn pack(weights: &[u8]) -> Vec<u8> {
 /// Learns weights for the tagger from marked texts.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn train(examples: &[learn::Example], effort: learn::Effort) -> Result<Vec<u8>, DataError> {
-    Ok(learn::train(&lists::Lists::from_bytes(&data::lists())?, examples, effort))
+    Ok(learn::train(&lists::Lists::from_bytes(&data::lists(&[]))?, examples, effort))
 }

@@ -29,10 +29,10 @@ const FILES: [(List, &str); 19] = [
 pub(in crate::detect) const WEIGHTS: &[u8] = include_bytes!("tagger.bin");
 const HEADS: &str = include_str!("lists/heads.txt");
 
-/// The lists, front-coded.
-pub(super) fn lists() -> Vec<u8> {
+/// The lists, front-coded, without those named.
+pub(super) fn lists(without: &[&str]) -> Vec<u8> {
     let mut out = Vec::new();
-    for list in List::ALL {
+    for list in List::ALL.into_iter().filter(|l| !without.contains(&l.name())) {
         let mut names: BTreeSet<String> = BTreeSet::new();
         for (_, file) in FILES.iter().filter(|(l, _)| *l == list) {
             names.extend(lines(file).map(str::to_owned));
