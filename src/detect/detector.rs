@@ -65,9 +65,21 @@ pub fn data() -> Vec<u8> {
 /// The detector's data with other weights, as [`train`] makes them.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn data_with(weights: &[u8]) -> Vec<u8> {
+    data_without(weights, &[])
+}
+
+/// The detector's data without the lists of these names, to measure what each is worth.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn data_without(weights: &[u8], lists: &[&str]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
-    out.extend(super::entities::pack(weights));
+    out.extend(super::entities::pack(weights, lists));
     out
+}
+
+/// The tagger's weights that the project carries; none for an untrained one.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn weights() -> &'static [u8] {
+    super::entities::data::WEIGHTS
 }
 
 /// Learns the tagger's weights from marked texts: same texts, same bytes.

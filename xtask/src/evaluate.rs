@@ -3,7 +3,7 @@
 use crate::Outcome;
 use crate::corpora::{self, Document};
 use crate::score::Score;
-use glossator::detect::{Detector, Effort, EntityKind, Example, data_with, train};
+use glossator::detect::{Detector, Effort, EntityKind, Example, Reason, data_with, train};
 use glossator::model::Structure;
 use glossator::text::{Span, slice};
 
@@ -20,7 +20,7 @@ pub(crate) fn cross_validate(verbose: bool) -> Outcome {
         let held: Vec<&Document> = order.iter().copied().skip(fold).step_by(FOLDS).collect();
         let rest: Vec<Example> =
             documents.iter().filter(|d| !held.iter().any(|h| h.name == d.name)).map(|d| d.example.clone()).collect();
-        let detector = Detector::from_bytes(&data_with(&train(&rest, effort())?))?;
+        let detector = Detector::from_bytes(&data_with(&train(&rest, Effort::default())?))?;
         for document in held {
             let found = names(&detector, &document.example.text);
             if verbose {
@@ -41,6 +41,15 @@ fn names(detector: &Detector, text: &str) -> Vec<(Span, EntityKind)> {
     found.mentions.iter().filter(|m| kinds.contains(&m.kind)).map(|m| (m.span, m.kind)).collect()
 }
 
+fn source(reason: &Reason) -> String {
+    match reason {
+        Reason::List(name) => format!("list of {name}"),
+        Reason::Rule(name) => format!("rule: {name}"),
+        Reason::Tagger(_) => "tagger".to_owned(),
+        Reason::Document(_) => "another place in the text".to_owned(),
+    }
+}
+
 fn differences(document: &Document, found: &[(Span, EntityKind)]) {
     let text = &document.example.text;
     let around = |span: Span| {
@@ -58,13 +67,133 @@ fn differences(document: &Document, found: &[(Span, EntityKind)]) {
     }
 }
 
-fn effort() -> Effort {
-    let n = |k: &str, d: usize| std::env::var(k).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let e = Effort::default();
-    Effort {
-        models: n("MODELS", e.models as usize) as u32,
-        rounds: n("ROUNDS", e.rounds as usize) as u32,
-        least: n("LEAST", e.least as usize) as u32,
-        most: n("MOST", e.most),
+#[derive(serde::Deserialize)]
+struct Gold {
+    mentions: Vec<GoldMention>,
+}
+
+#[derive(serde::Deserialize)]
+struct GoldMention {
+    /// In code points, half open.
+    start: u32,
+    end: u32,
+    label: EntityKind,
+}
+
+/// The committed evaluation set: its open half with every error on demand, its held-back half in figures alone.
+pub(crate) fn evaluation_set(verbose: bool) -> Outcome {
+    let folder = crate::root().join("tests/evaluation");
+    let detector = Detector::from_bytes(&glossator::detect::data())?;
+    for half in ["open", "held-back"] {
+        let mut paths: Vec<_> =
+            std::fs::read_dir(folder.join(half))?.filter_map(|e| e.ok().map(|e| e.path())).collect();
+        paths.retain(|p| p.extension().is_some_and(|e| e == "txt"));
+        paths.sort();
+        let mut total = Score::default();
+        let mut sources = std::collections::BTreeMap::new();
+        for path in paths {
+            let text = std::fs::read_to_string(&path)?;
+            let gold: Gold = serde_json::from_str(&std::fs::read_to_string(path.with_extension("json"))?)?;
+            let index = glossator::text::OffsetIndex::new(&text);
+            let at = |n| index.from_code_points(&text, n);
+            let marked: Vec<(Span, EntityKind)> =
+                gold.mentions.iter().map(|m| (Span::new(at(m.start), at(m.end)), m.label)).collect();
+            let found = detector.detect(&text, &Structure::of(&text), &mut |_| true);
+            for mention in &found.mentions {
+                let count = sources.entry((source(&mention.reason), mention.kind)).or_insert((0u32, 0u32));
+                count.0 += u32::from(marked.contains(&(mention.span, mention.kind)));
+                count.1 += 1;
+            }
+            let found: Vec<(Span, EntityKind)> = found.mentions.iter().map(|m| (m.span, m.kind)).collect();
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if verbose && half == "open" {
+                let example = Example { text: text.clone(), names: marked.clone() };
+                let document = Document { name: name.clone(), source: String::new(), genre: String::new(), example };
+                differences(&document, &found);
+            }
+            let mut score = Score::default();
+            score.add(&found, &marked);
+            score.0.remove(&EntityKind::Relative);
+            println!("{half}/{name}: F1 {:.3}", score.total().f1());
+            total.merge(&score);
+        }
+        total.print(half);
+        println!("  what the marks rest on: right of found");
+        for ((source, kind), (right, found)) in sources {
+            println!("    {right:4} of {found:4}  {kind:?}  {source}");
+        }
     }
+    Ok(())
+}
+
+/// Words a second on one core, over a text repeated to at least 300,000 words.
+pub(crate) fn speed(file: &str) -> Outcome {
+    let detector = Detector::from_bytes(&glossator::detect::data())?;
+    let text = std::fs::read_to_string(file)?;
+    let words = text.split_whitespace().count().max(1);
+    let times = 300_000 / words + 1;
+    let long = text.repeat(times);
+    for _ in 0..3 {
+        let start = std::time::Instant::now();
+        let found = detector.detect(&long, &Structure::default(), &mut |_| true);
+        let seconds = start.elapsed().as_secs_f64();
+        println!("{:.0} words a second, {} mentions", (words * times) as f64 / seconds, found.mentions.len());
+    }
+    Ok(())
+}
+
+/// What each part is worth: F1 on both halves without it, the others unchanged, and what it takes in the page.
+pub(crate) fn ablation() -> Outcome {
+    let weights = glossator::detect::weights();
+    let untrained = vec![0u8; 102];
+    let packed = |bytes: &[u8]| miniz_oxide::deflate::compress_to_vec(bytes, 9).len() * 4 / 3 / 1000;
+    let whole = packed(&glossator::detect::data());
+    let lists = [
+        "words",
+        "given names",
+        "family names",
+        "countries",
+        "regions",
+        "cities",
+        "provinces, rivers, towns",
+        "places in other languages",
+        "peoples",
+        "organisations",
+        "events",
+        "agreements",
+        "titles",
+        "kinds of names",
+    ];
+    let parts = [None, Some("tagger")].into_iter().chain(lists.into_iter().map(Some));
+    for part in parts {
+        let data = match part {
+            Some("tagger") => data_with(&untrained),
+            part => glossator::detect::data_without(weights, part.as_slice()),
+        };
+        let detector = Detector::from_bytes(&data)?;
+        let scores =
+            ["open", "held-back"].map(|half| half_score(&detector, half).map(|s| s.total().f1()).unwrap_or(0.0));
+        let size = whole.saturating_sub(packed(&data));
+        println!("| {} | {:.3} | {:.3} | {size} |", part.unwrap_or("nothing left out"), scores[0], scores[1]);
+    }
+    Ok(())
+}
+
+fn half_score(detector: &Detector, half: &str) -> Outcome<Score> {
+    let mut total = Score::default();
+    for entry in std::fs::read_dir(crate::root().join("tests/evaluation").join(half))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|e| e == "txt") {
+            let text = std::fs::read_to_string(&path)?;
+            let gold: Gold = serde_json::from_str(&std::fs::read_to_string(path.with_extension("json"))?)?;
+            let index = glossator::text::OffsetIndex::new(&text);
+            let at = |n| index.from_code_points(&text, n);
+            let marked: Vec<_> = gold.mentions.iter().map(|m| (Span::new(at(m.start), at(m.end)), m.label)).collect();
+            let found = detector.detect(&text, &Structure::of(&text), &mut |_| true);
+            let found: Vec<_> = found.mentions.iter().map(|m| (m.span, m.kind)).collect();
+            total.add(&found, &marked);
+        }
+    }
+    total.0.remove(&EntityKind::Relative);
+    Ok(total)
 }

@@ -15,6 +15,7 @@ mod serve;
 mod setup;
 mod test;
 mod tools;
+mod train;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -30,6 +31,11 @@ const USAGE: &str = "cargo xtask COMMAND
   setup           set up everything that building and testing need
   build [--dev]   build dist/glossator.html; with --dev sooner, but larger and slower
   serve [PORT]    serve the page for development, built anew and reloaded at every change
+  train           learn the tagger's weights anew from ../shared/corpora
+  evaluate        how well names are found in tests/evaluation; with --verbose every error of its open half
+  evaluate --cross-validate [--verbose]   the same over GUM's news and interviews, never trained on what is measured
+  evaluate --ablation                     what each list and the tagger are worth
+  evaluate --speed FILE                   words a second on one core
   mark FILE…      print texts with their names in brackets, to judge the detector by eye
   detect FILE     print what is found in a text file, as JSON
   convert [--from FORMAT] [--to FORMAT] IN... OUT
@@ -55,6 +61,11 @@ fn main() -> ExitCode {
         ["bench", options @ ..] => bench::bench(options),
         ["evaluate", "--cross-validate"] => evaluate::cross_validate(false),
         ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),
+        ["evaluate", "--ablation"] => evaluate::ablation(),
+        ["evaluate", "--speed", file] => evaluate::speed(file),
+        ["evaluate"] => evaluate::evaluation_set(false),
+        ["evaluate", "--verbose"] => evaluate::evaluation_set(true),
+        ["train"] => train::train(),
         ["mark", files @ ..] => mark::mark(files),
         // Trunk's hook, see Trunk.toml.
         ["pack"] => pack::pack(),

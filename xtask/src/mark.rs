@@ -15,7 +15,7 @@ pub(crate) fn mark(files: &[&str]) -> Outcome {
 }
 
 fn print_marked(detector: &Detector, text: &str) {
-    let found = detector.detect(text, &Structure::default(), &mut |_| true);
+    let found = detector.detect(text, &Structure::of(text), &mut |_| true);
     let mut at = 0;
     for mention in &found.mentions {
         let why = match &mention.reason {

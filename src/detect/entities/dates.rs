@@ -137,7 +137,12 @@ const NO_YEAR_AFTER: [&str; 42] = [
 /// All dates of a text.
 pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
     let mut at = 0;
+    const OPENING: u32 = List::Month.bit() | List::Weekday.bit() | List::Calendar.bit();
     while at < reading.tokens.len() {
+        if reading.bits(at) & OPENING == 0 && !reading.token(at).is_some_and(|t| t.is(Shape::NUMBER)) {
+            at += 1;
+            continue;
+        }
         at = match date(reading, at).or_else(|| relative(reading, at)) {
             Some(found) => {
                 out.push(found);
@@ -172,7 +177,8 @@ fn is_year(reading: &Reading<'_>, at: usize) -> bool {
 
 /// A month where it is surely one: `May` and `March` are also words.
 fn month(reading: &Reading<'_>, at: usize) -> bool {
-    if !reading.has(at, List::Month) {
+    let hyphened = reading.mark(at + 1) == b'-' && reading.is_capital(at + 2) && !reading.has(at + 2, List::Month);
+    if !reading.has(at, List::Month) || hyphened {
         return false;
     }
     let doubtful = reading.is_any(at, &["may", "march", "mar", "sep", "jan", "dec"]);
@@ -186,7 +192,7 @@ fn month(reading: &Reading<'_>, at: usize) -> bool {
         let allowed = reading.case == Case::Lower || reading.is_capital(at);
         return allowed
             && (near
-                || (!doubtful && reading.str(at).len() > 4)
+                || (!doubtful && reading.str(at).len() > 3)
                 || (doubtful && preposition && !reading.is(at, "may")));
     }
     near || preposition || !doubtful
@@ -194,7 +200,11 @@ fn month(reading: &Reading<'_>, at: usize) -> bool {
 
 /// The end of what may follow a month or day: `, 2014`, `2014`.
 fn with_year(reading: &Reading<'_>, at: usize) -> usize {
-    if is_year(reading, at) {
+    if let Some(to) = spoken_year(reading, at) {
+        to
+    } else if reading.mark(at) == b'\'' && reading.str(at + 1).len() == 2 && day_digits(reading.str(at + 1)) {
+        at + 2
+    } else if is_year(reading, at) {
         at + 1
     } else if reading.mark(at) == b',' && is_year(reading, at + 1) && !reading.breaks(at + 1) {
         at + 2
@@ -207,6 +217,43 @@ fn dash(reading: &Reading<'_>, at: usize) -> bool {
     reading.mark(at) == b'-'
 }
 
+fn day_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// The end of a year in words: `nineteen forty nine`, `two thousand sixteen`, `twenty eighteen`.
+fn spoken_year(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    const TEENS: [&str; 10] =
+        ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"];
+    const ONES: [&str; 9] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+    let skip = |at: usize| if dash(reading, at) { at + 1 } else { at };
+    let pair = |at: usize| -> Option<usize> {
+        if reading.is_any(at, &TENS) {
+            let next = skip(at + 1);
+            return Some(if reading.is_any(next, &ONES) { next + 1 } else { at + 1 });
+        }
+        if reading.is_any(at, &["oh", "o"]) && reading.is_any(at + 1, &ONES) {
+            return Some(at + 2);
+        }
+        reading.is_any(at, &TEENS).then_some(at + 1)
+    };
+    if reading.is(at, "two") && reading.is(at + 1, "thousand") {
+        let next = if reading.is(at + 2, "and") { at + 3 } else { at + 2 };
+        if let Some(to) = pair(next) {
+            return Some(to);
+        }
+        let one = reading.is_any(next, &ONES);
+        return if one { Some(next + 1) } else { Some(at + 2) };
+    }
+    if reading.is_any(at, &["eighteen", "nineteen", "twenty"]) {
+        let next = skip(at + 1);
+        let to = pair(next)?;
+        return (!reading.is(at, "twenty") || to > next).then_some(to);
+    }
+    None
+}
+
 /// The end of a month with its day and year at `at`, in either order.
 fn month_date(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if month(reading, at) {
@@ -214,9 +261,19 @@ fn month_date(reading: &Reading<'_>, at: usize) -> Option<usize> {
         if reading.mark(to) == b'.' && reading.str(at).len() <= 4 && day(reading, to + 1) {
             to += 1;
         }
-        if day(reading, to) {
+        if reading.is_any(to, &ORDINALS)
+            || (reading.is_any(to, &["twenty", "thirty"]) && reading.is_any(to + 1, &ORDINALS))
+        {
+            to += if reading.is_any(to, &ORDINALS) { 1 } else { 2 };
+        } else if day(reading, to) {
             to += 1;
-            if dash(reading, to) && day(reading, to + 1) {
+            let tied = dash(reading, to) || reading.is_any(to, &["to", "through", "and"]);
+            if tied
+                && day(reading, to + 1)
+                && !month(reading, to + 2)
+                && !reading.is(to + 2, "of")
+                && !reading.is_any(to + 2, &NO_YEAR_AFTER)
+            {
                 to += 2;
             }
         } else if reading.is(to, "the") && day(reading, to + 1) {
@@ -226,7 +283,8 @@ fn month_date(reading: &Reading<'_>, at: usize) -> Option<usize> {
         }
         return Some(with_year(reading, to));
     }
-    if day(reading, at) {
+    let spoken = reading.is_any(at, &ORDINALS) && reading.is(at + 1, "of");
+    if day(reading, at) || spoken {
         let mut to = at + 1;
         if (dash(reading, to) || reading.is_any(to, &["to", "and"])) && day(reading, to + 1) {
             to += 2;
@@ -253,11 +311,14 @@ fn date(reading: &Reading<'_>, at: usize) -> Option<Candidate> {
         if let Some(to) = month_date(reading, next) {
             return made(at, to, kind, "date");
         }
-        return made(at, at + 1, kind, "day of the week");
+        // "on Mondays", "on a Monday": no day in the calendar.
+        let any = reading.str(at).ends_with(['s', 'S'])
+            || (at > 0 && reading.is_any(at - 1, &["a", "an", "any", "every", "each", "black", "good", "bloody"]));
+        return if any { None } else { made(at, at + 1, EntityKind::Relative, "day of the week") };
     }
     if let Some(to) = month_date(reading, at) {
-        if dash(reading, to) && month_date(reading, to + 1).is_some() {
-            return made(at, month_date(reading, to + 1).unwrap_or(to), kind, "span of dates");
+        if let Some(end) = joined(reading, at, to) {
+            return made(at, end, kind, "span of dates");
         }
         return made(at, to, kind, "date");
     }
@@ -292,6 +353,23 @@ fn date(reading: &Reading<'_>, at: usize) -> Option<Candidate> {
     span_of_years(reading, at).and_then(|to| made(at, to, kind, "years"))
 }
 
+/// The end of a second date that one word ties to the first: `May and June 1999`, `March to May`,
+/// `5 May – 7 June`. Complete dates side by side are two.
+fn joined(reading: &Reading<'_>, from: usize, at: usize) -> Option<usize> {
+    let yearless = !(from..at).any(|at| is_year(reading, at));
+    let ties = dash(reading, at)
+        || reading.is_any(at, &["to", "through", "until", "till"])
+        || (yearless && reading.is(at, "and"));
+    if !ties || reading.breaks(at + 1) {
+        return None;
+    }
+    let end = month_date(reading, at + 1)?;
+    // "in May and in June": apart; "between 3 May and 5 June" and "May and June 1999": one.
+    let single = at - from == 1 && end - at <= 3;
+    let between = from > 0 && reading.is_any(from - 1, &["between", "from"]);
+    (dash(reading, at) || between || !reading.is(at, "and") || (single && yearless)).then_some(end)
+}
+
 fn is_ordinal(reading: &Reading<'_>, at: usize) -> bool {
     let text = reading.str(at);
     reading.is_any(at, &ORDINALS) || (text.len() <= 4 && ["st", "nd", "rd", "th"].iter().any(|e| text.ends_with(e)))
@@ -300,11 +378,25 @@ fn is_ordinal(reading: &Reading<'_>, at: usize) -> bool {
 /// A year, a decade, a span of years.
 fn span_of_years(reading: &Reading<'_>, at: usize) -> Option<usize> {
     const DECADES: [&str; 7] = ["thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
+    if let Some(to) = spoken_year(reading, at) {
+        let asked = at > 0
+            && reading.is_any(
+                at - 1,
+                &["in", "since", "from", "until", "till", "by", "of", "early", "late", "after", "before", "during"],
+            );
+        let counted = reading.is_any(to, &NO_YEAR_AFTER)
+            || reading.is_any(to, &UNITS)
+            || (to == at + 2 && reading.is(at + 1, "thousand"));
+        return (asked && !counted).then_some(to);
+    }
     let text = reading.str(at);
     if text.len() == 5 && text.ends_with("0s") && text.bytes().take(4).all(|b| b.is_ascii_digit()) {
         return Some(at + 1);
     }
-    if reading.is_any(at, &DECADES) && at > 0 && reading.is_any(at - 1, &["the", "early", "late", "mid", "-"]) {
+    if reading.is_any(at, &DECADES)
+        && at > 0
+        && reading.is_any(at - 1, &["the", "early", "late", "mid", "-", "nineteen"])
+    {
         return Some(at + 1);
     }
     let year = year_value(text)?;
@@ -312,7 +404,10 @@ fn span_of_years(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let asked = previous.is_some_and(|p| {
         reading.is_any(
             p,
-            &["in", "since", "until", "till", "during", "before", "after", "early", "late", "year", "from", "of"],
+            &[
+                "in", "since", "until", "till", "during", "before", "after", "early", "late", "year", "from", "of",
+                "between", "by",
+            ],
         )
     });
     let refused = previous
@@ -323,6 +418,12 @@ fn span_of_years(reading: &Reading<'_>, at: usize) -> Option<usize> {
     let likely = if asked { (1000..=2100).contains(&year) } else { (1700..=2050).contains(&year) };
     if !likely || refused {
         return None;
+    }
+    let between = previous.is_some_and(|p| reading.is_any(p, &["between", "from"]));
+    let tied = (between && reading.is_any(at + 1, &["and", "to", "through", "until"]))
+        || reading.is_any(at + 1, &["to", "through"]);
+    if tied && is_year(reading, at + 2) {
+        return Some(at + 3);
     }
     if dash(reading, at + 1) {
         let end = reading.str(at + 2);
@@ -365,12 +466,18 @@ fn relative(reading: &Reading<'_>, at: usize) -> Option<Candidate> {
         let part = reading.is_any(at + 1, &["morning", "afternoon", "evening", "night"]);
         return made(at, at + 1 + usize::from(part), kind, rule);
     }
+    if reading.is_any(at, &["earlier", "later"]) && reading.is_any(at + 1, &["this", "today"]) {
+        if reading.is(at + 1, "today") {
+            return made(at, at + 2, kind, rule);
+        }
+        return relative(reading, at + 1).and_then(|found| made(at, found.to, kind, rule));
+    }
     if reading.is_any(at, &["last", "next", "this", "past", "previous", "coming"]) {
         let next = at + 1;
         let time = reading.is_any(next, &UNITS)
             || reading.is_any(next, &SEASONS)
             || reading.is_any(next, &["weekend", "morning", "afternoon", "evening", "night", "quarter"])
-            || (reading.has(next, List::Weekday) && reading.is_capital(next))
+            || (reading.has(next, List::Weekday) && (reading.is_capital(next) || reading.case == Case::Lower))
             || month(reading, next);
         let plural = reading.is_any(next, &["days", "weeks", "months", "years", "decades", "centuries"]);
         let day = reading.is_any(next, &["day", "days"]) && !reading.is_any(at, &["past", "last", "next", "coming"]);
@@ -402,8 +509,8 @@ fn relative(reading: &Reading<'_>, at: usize) -> Option<Candidate> {
         to += 1;
     }
     if reading.is_any(to, &UNITS)
-        && reading.is(to + 1, "ago")
-        && (to > at || at == 0 || !reading.is_any(at - 1, &NUMBERS))
+        && reading.is_any(to + 1, &["ago", "back"])
+        && (to > at || (reading.is(to + 1, "ago") && at == 0) || !reading.is_any(at - 1, &NUMBERS))
     {
         return made(at, to + 2, kind, rule);
     }

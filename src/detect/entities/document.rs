@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, Source, choose, weight};
 use super::lists::List;
 use super::reading::Reading;
-use super::token::extend;
+use super::token::{Shape, extend};
 use crate::detect::EntityKind;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,10 +15,15 @@ struct Form {
     /// Where it is surest, and how sure.
     at: usize,
     trust: i32,
+    /// Whether a list or a rule knows it, not the tagger alone.
+    sure: bool,
+    /// Whether it is made of first letters, so that only capitals are meant.
+    initials: bool,
 }
 
 impl Form {
     fn add(&mut self, candidate: &Candidate, trust: i32) {
+        self.sure |= !matches!(candidate.source, Source::Tagger(_));
         if let Some(votes) = self.votes.get_mut(candidate.kind as usize) {
             *votes = votes.saturating_add(trust.max(10));
         }
@@ -64,6 +69,28 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
             candidate.source = Source::Document(form.at);
         }
     }
+    let people = given_names(reading, &candidates);
+    let mut addressed = Vec::new();
+    for at in 0..reading.tokens.len() {
+        let Some(whole) = reading.token(at).and_then(|t| people.get(&t.key)).filter(|_| is_addressed(reading, at))
+        else {
+            continue;
+        };
+        let slot = candidates.partition_point(|c| c.to <= at);
+        let source = Source::Document(*whole);
+        match candidates.get_mut(slot).filter(|c| c.from <= at) {
+            Some(c) if c.to == at + 1 && c.from == at => (c.kind, c.source) = (EntityKind::Person, source),
+            Some(_) => {}
+            None => addressed.push(Candidate {
+                from: at,
+                to: at + 1,
+                kind: EntityKind::Person,
+                source,
+                score: weight(1) + 90,
+            }),
+        }
+    }
+    candidates.extend(addressed);
     let taken: BTreeSet<usize> = candidates.iter().map(|c| c.from).collect();
     for at in 0..reading.tokens.len() {
         if !reading.is_capital(at) || reading.is_blind(at) {
@@ -77,10 +104,17 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
             phrase = extend(phrase, reading.token(to - 1).map_or(0, |t| t.key));
             let Some(form) = forms.get(&phrase) else { continue };
             let single = to == at + 1;
-            if single && (taken.contains(&at) || (reading.is_start(at) && reading.occurs_small(at))) {
+            if single
+                && (taken.contains(&at)
+                    || (reading.is_start(at) && reading.is_ordinary(at) && !is_addressed(reading, at)))
+            {
                 continue;
             }
             let (kind, _) = form.kind();
+            let lettered = !form.initials || reading.token(at).is_some_and(|t| t.is(Shape::UPPER | Shape::DOTTED));
+            if !form.sure || !lettered || (single && kind == EntityKind::Person && !stands_alone(reading, at)) {
+                continue;
+            }
             candidates.push(Candidate {
                 from: at,
                 to,
@@ -93,6 +127,64 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
     choose(candidates)
 }
 
+/// The given names of the persons of a text that are also the names of places or months, or
+/// ordinary words: where each stands.
+fn given_names(reading: &Reading<'_>, chosen: &[Candidate]) -> BTreeMap<u64, usize> {
+    const DOUBTFUL: u32 = List::Country.bit()
+        | List::Region.bit()
+        | List::City.bit()
+        | List::Minor.bit()
+        | List::Month.bit()
+        | List::Word.bit();
+    let persons =
+        chosen.iter().filter(|c| c.kind == EntityKind::Person && c.to - c.from > 1 && !reading.is_blind(c.from));
+    persons
+        .filter(|c| {
+            reading.bits(c.from) & DOUBTFUL != 0 && reading.has(c.from, List::Given) && reading.mark(c.from + 1) != b'-'
+        })
+        .filter_map(|c| reading.token(c.from).map(|t| (t.key, c.from)))
+        .collect()
+}
+
+/// Whether a doubtful given name is one here: spoken to, or doing something, and no place or word.
+fn is_addressed(reading: &Reading<'_>, at: usize) -> bool {
+    const PLACING: [&str; 12] =
+        ["in", "from", "to", "near", "of", "at", "around", "outside", "the", "into", "last", "next"];
+    const DOING: [&str; 24] = [
+        "said", "says", "was", "is", "has", "had", "went", "came", "told", "tells", "used", "knew", "did", "would",
+        "could", "and", "asked", "called", "came", "made", "took", "left", "lived", "works",
+    ];
+    if !reading.is_capital(at) || reading.is_blind(at) {
+        return false;
+    }
+    if at > 0 && !reading.is_start(at) && reading.is_any(at - 1, &PLACING) {
+        return false;
+    }
+    let stops = reading.breaks(at + 1)
+        || matches!(reading.mark(at + 1), b',' | b'.' | b'?' | b'!' | b':')
+        || reading.token(at + 1).is_some_and(|t| t.is(Shape::CLITIC));
+    let verb = reading.is_any(at + 1, &DOING) || reading.str(at + 1).ends_with("ed");
+    let doubtful = reading.bits(at) & (List::Word.bit() | List::Month.bit()) != 0;
+    let figure = reading.token(at + 1).is_some_and(|t| t.is(Shape::NUMBER));
+    if reading.is_start(at) {
+        stops || verb || (!doubtful && !reading.is_capital(at + 1) && !figure && reading.mark(at + 1) != b'-')
+    } else {
+        let before = at > 0 && (reading.mark(at - 1) == b',' || !reading.has(at, List::Month));
+        (before || verb) && !figure && !reading.is_capital(at + 1)
+    }
+}
+
+/// Whether a word may be a person's single name here: no article before, no other name beside.
+fn stands_alone(reading: &Reading<'_>, at: usize) -> bool {
+    const DETERMINERS: [&str; 12] =
+        ["the", "a", "an", "this", "that", "our", "your", "their", "its", "every", "each", "no"];
+    let before = at.checked_sub(1).filter(|_| !reading.breaks(at));
+    let determined = before.is_some_and(|b| reading.is_any(b, &DETERMINERS));
+    let beside = before.is_some_and(|b| reading.is_capital(b) && !reading.is_start(b) && !reading.has(b, List::Title))
+        || (reading.is_capital(at + 1) && !reading.breaks(at + 1));
+    !determined && !beside
+}
+
 fn is_date(kind: EntityKind) -> bool {
     matches!(kind, EntityKind::Date | EntityKind::Relative)
 }
@@ -103,6 +195,17 @@ fn forms(reading: &Reading<'_>, chosen: &[Candidate]) -> BTreeMap<u64, Form> {
     for candidate in chosen.iter().filter(|c| !is_date(c.kind)) {
         let trust = candidate.trust();
         forms.entry(phrase(reading, candidate.from, candidate.to)).or_default().add(candidate, trust);
+        if let Some(initials) = initials(reading, candidate) {
+            let form = forms.entry(initials).or_default();
+            form.initials |= form.votes == [0; 8];
+            form.add(candidate, trust.min(120));
+        }
+        if candidate.kind == EntityKind::Place
+            && candidate.to - candidate.from == 2
+            && reading.is_any(candidate.from, &["ciudad", "port", "fort"])
+        {
+            forms.entry(phrase(reading, candidate.to - 1, candidate.to)).or_default().add(candidate, 80);
+        }
         if candidate.kind == EntityKind::Person && candidate.to - candidate.from > 1 {
             for at in [candidate.to - 1, candidate.from] {
                 let place = reading.bits(at) & (List::Country.bit() | List::Region.bit()) != 0;
@@ -113,6 +216,16 @@ fn forms(reading: &Reading<'_>, chosen: &[Candidate]) -> BTreeMap<u64, Form> {
         }
     }
     forms
+}
+
+/// The hash of a long name's first letters, as which it may stand elsewhere.
+fn initials(reading: &Reading<'_>, candidate: &Candidate) -> Option<u64> {
+    if !matches!(candidate.kind, EntityKind::Org | EntityKind::Agreement | EntityKind::Event) {
+        return None;
+    }
+    let words = (candidate.from..candidate.to).filter(|at| reading.is_capital(*at));
+    let letters: String = words.filter_map(|at| reading.str(at).chars().next()).collect();
+    (letters.chars().count() > 2).then(|| super::token::key_of(&letters))
 }
 
 fn phrase(reading: &Reading<'_>, from: usize, to: usize) -> u64 {

@@ -30,7 +30,7 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
         let promising = token.is_capital()
             || token.is(Shape::UNCASED | Shape::NUMBER)
             || reading.case == Case::Lower
-            || reading.is_any(at, &["al", "el"]);
+            || (token.len == 2 && reading.is_any(at, &["al", "el"]));
         if !opens || !promising {
             continue;
         }
@@ -91,24 +91,30 @@ fn fits(reading: &Reading<'_>, from: usize, to: usize, list: List) -> bool {
 /// Without capitals only what can hardly be anything else is a name.
 fn fits_blind(reading: &Reading<'_>, from: usize, to: usize, list: List) -> bool {
     /// Countries whose names are rare as words.
-    const COUNTRIES: [&str; 4] = ["china", "japan", "jordan", "guinea"];
-    let ordinary = (from..to).all(|at| reading.has(at, List::Word) || reading.is_link(at) || reading.mark(at) != 0);
-    let single = to - from == 1;
-    let known = match list {
-        List::Country => single && reading.is_any(from, &COUNTRIES),
-        List::Event | List::Agreement | List::Org => to - from > 1,
-        _ => false,
-    };
-    if ordinary && !known {
-        return false;
+    const COUNTRIES: [&str; 3] = ["china", "japan", "guinea"];
+    const BEFORE_PLACE: [&str; 8] = ["in", "from", "to", "near", "of", "at", "around", "outside"];
+    if to - from > 1 {
+        return !matches!(list, List::Minor | List::Abroad)
+            || BEFORE_PLACE.iter().any(|w| from > 0 && reading.is(from - 1, w));
+    }
+    if reading.has(from, List::Word) {
+        let people = list == List::Group && reading.is_any(from, &["french", "dutch"]);
+        return people || (list == List::Country && reading.is_any(from, &COUNTRIES));
     }
     let person = reading.bits(from) & (List::Given.bit() | List::Surname.bit()) != 0;
+    let led = from > 0 && (reading.is_any(from - 1, &BEFORE_PLACE) || reading.has(from - 1, List::City))
+        || reading.bits(to) & (List::Country.bit() | List::Minor.bit()) != 0 && !reading.has(to, List::Word);
+    let length = reading.str(from).len();
     match list {
-        List::Country | List::Region | List::Group => !single || reading.str(from).len() > 2,
-        List::City => !person || to - from > 1,
-        List::Org => to - from > 1 || (reading.str(from).len() > 4 && !person),
-        List::Event | List::Agreement => to - from > 1,
-        List::OrgLetters | List::PlaceLetters => single && reading.str(from).len() > 3 && !person,
+        List::Country | List::Region | List::Group => length > 3 && (list == List::Group || !person || led),
+        List::City => (!person || led) && length > 3,
+        List::Minor => led && length > 4,
+        List::Org => length > 4 && !person,
+        List::OrgLetters => {
+            (length > 2 || (from > 0 && reading.is(from - 1, "the"))) && !person && !reading.has(from, List::Function)
+        }
+        List::PlaceLetters => length > 2 && !person,
+        List::Agreement => true,
         _ => false,
     }
 }
@@ -127,17 +133,6 @@ fn context(reading: &Reading<'_>, from: usize, to: usize, kind: EntityKind) -> i
         {
             -160
         }
-        EntityKind::Group if is_language(reading, from, to) => -400,
         _ => 0,
     }
-}
-
-/// `in English.`, `speak French`: a language, no people.
-fn is_language(reading: &Reading<'_>, from: usize, to: usize) -> bool {
-    let before = from > 0
-        && reading.is_any(from - 1, &["in", "speak", "speaks", "speaking", "spoke", "spoken", "learn", "into"]);
-    let ends = reading.breaks(to)
-        || reading.mark(to) != 0
-        || reading.is_any(to, &["and", "or", "but", "as", "language", "to", "with", "for"]);
-    (before && ends) || reading.is_any(to, &["language", "translation", "subtitles"])
 }

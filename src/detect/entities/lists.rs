@@ -29,11 +29,12 @@ pub(super) enum List {
     Month,
     Weekday,
     Function,
+    Calendar,
 }
 
 impl List {
     /// All lists, in the order of their bits.
-    pub const ALL: [List; 22] = [
+    pub const ALL: [List; 23] = [
         List::Word,
         List::Given,
         List::Surname,
@@ -56,6 +57,7 @@ impl List {
         List::Month,
         List::Weekday,
         List::Function,
+        List::Calendar,
     ];
 
     /// Its bit.
@@ -80,7 +82,7 @@ impl List {
             List::Agreement => "agreements",
             List::Title => "titles",
             List::OrgHead | List::PlaceHead | List::EventHead | List::AgreementHead => "kinds of names",
-            List::Month | List::Weekday => "calendar",
+            List::Month | List::Weekday | List::Calendar => "calendar",
         }
     }
 }

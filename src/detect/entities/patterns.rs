@@ -51,7 +51,12 @@ const OF_ORG: [&str; 34] = [
     "subcommittee",
     "agency",
 ];
-const OF_PLACE: [&str; 18] = [
+const OF_PLACE: [&str; 23] = [
+    "bridge",
+    "palace",
+    "tower",
+    "square",
+    "island",
     "republic",
     "kingdom",
     "gulf",
@@ -71,8 +76,11 @@ const OF_PLACE: [&str; 18] = [
     "territory",
     "valley",
 ];
-const BEFORE_PLACE: [&str; 11] =
-    ["lake", "mount", "mt", "cape", "fort", "port", "camp", "river", "saint", "st", "wadi"];
+const BEFORE_PLACE: [&str; 28] = [
+    "lake", "mount", "mt", "cape", "fort", "port", "camp", "river", "saint", "st", "wadi", "rio", "río", "lac",
+    "monte", "sierra", "cerro", "puerto", "villa", "isla", "ilha", "plaza", "barrio", "ciudad", "jebel", "jabal",
+    "tel", "tell",
+];
 const OF_EVENT: [&str; 11] = [
     "battle",
     "siege",
@@ -124,12 +132,18 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
             if reading.is_capital(at) && !reading.is_blind(at) {
                 behind(reading, at, kind, rule, out);
                 with_of(reading, at, kind, rule, out);
-            } else if kind == EntityKind::Agreement && !reading.is_blind(at) {
+            } else if kind == EntityKind::Agreement && !reading.is_capital(at) {
                 small_agreement(reading, at, rule, out);
+            } else if kind == EntityKind::Event && !reading.is_capital(at) {
+                small_event(reading, at, rule, out);
+            } else if reading.token(at).is_some_and(|t| t.is(Shape::SHOUTED)) && kind == EntityKind::Org {
+                shouted(reading, at, rule, out);
             }
         }
         if reading.is_capital(at) && !reading.is_blind(at) {
             ahead(reading, at, out);
+            letters(reading, at, out);
+            people(reading, at, out);
         }
     }
 }
@@ -144,7 +158,8 @@ fn modifies(reading: &Reading<'_>, at: usize) -> bool {
     if token.is(Shape::NUMBER) {
         return true;
     }
-    let function = reading.has(at, List::Function) || reading.is(at, "former");
+    let ordinal = reading.is_any(at, &["first", "second", "third", "one", "great"]) && !reading.is_start(at);
+    let function = (reading.has(at, List::Function) && !ordinal) || reading.is(at, "former");
     reading.is_capital(at)
         && !function
         && !(reading.is_start(at) && reading.occurs_small(at) && reading.has(at, List::Word))
@@ -178,7 +193,8 @@ fn behind(reading: &Reading<'_>, head: usize, kind: EntityKind, rule: &'static s
         }
     }
     while from < head
-        && (reading.token(from).is_some_and(|t| t.is(Shape::NUMBER)) && kind != EntityKind::Event
+        && (reading.token(from).is_some_and(|t| t.is(Shape::NUMBER))
+            && !matches!(kind, EntityKind::Event | EntityKind::Agreement)
             || reading.is_start(from) && reading.is_any(from, &["former", "new"]))
     {
         from += 1;
@@ -217,6 +233,12 @@ fn with_of(reading: &Reading<'_>, head: usize, kind: EntityKind, rule: &'static 
     while let Some(more) = continued(reading, to) {
         to = more;
     }
+    // University of Texas at El Paso
+    if reading.is_any(head, &["university", "college"]) && reading.is(to, "at") && reading.has(to + 1, List::City)
+        || reading.is_any(head, &["university"]) && reading.is(to, "at") && reading.is_capital(to + 1)
+    {
+        to = words_after(reading, to + 1).unwrap_or(to);
+    }
     let mut from = head;
     while from > 0
         && !reading.breaks(from)
@@ -240,8 +262,9 @@ fn words_after(reading: &Reading<'_>, at: usize) -> Option<usize> {
                 break;
             }
             to += 1;
-        } else if reading.mark(to) == b'-' && to > from && reading.is_capital(to + 1) {
-            to += 1;
+        } else if reading.mark(to) == b'-' && to > from && !reading.token(to + 1).is_none_or(|t| t.is(Shape::SPACED)) {
+            // Co-operation
+            to += if reading.is_capital(to + 1) { 1 } else { 2 };
         } else {
             break;
         }
@@ -283,8 +306,10 @@ fn ahead(reading: &Reading<'_>, at: usize, out: &mut Vec<Candidate>) {
         if let Some(to) = words_after(reading, next) {
             push(out, at, to.min(next + 3), EntityKind::Event, "kind of event", 120);
         }
+    } else if reading.is(at, "storm") && reading.is_any(at.wrapping_sub(1), &["winter", "tropical"]) {
+        push(out, at - 1, next + 1, EntityKind::Event, "kind of event", 120);
     } else if reading.is_any(at, &BEFORE_PLACE) && !reading.has(next, List::OrgHead) {
-        push(out, at, next + 1, EntityKind::Place, "kind of place", 90);
+        push(out, at, next + 1, EntityKind::Place, "kind of place", 150);
     }
 }
 
@@ -294,7 +319,163 @@ fn small_agreement(reading: &Reading<'_>, head: usize, rule: &'static str, out: 
     if head == 0 || !reading.is_any(head, &SMALL_AGREEMENT) || reading.breaks(head) {
         return;
     }
-    if reading.is_capital(head - 1) && reading.bits(head - 1) & PLACES != 0 && reading.has(head - 1, List::City) {
-        push(out, head - 1, head + 1, EntityKind::Agreement, rule, 40);
+    let named = reading.is_capital(head - 1)
+        && !(reading.is_start(head - 1) && reading.is_ordinary(head - 1))
+        && reading.bits(head - 1)
+            & (List::Country.bit()
+                | List::Group.bit()
+                | List::OrgLetters.bit()
+                | List::PlaceLetters.bit()
+                | List::Function.bit()
+                | List::OrgHead.bit())
+            == 0;
+    if named
+        || reading.bits(head - 1) & PLACES != 0
+            && reading.has(head - 1, List::City)
+            && (reading.is_capital(head - 1) || reading.is_blind(head))
+    {
+        let mut from = head - 1;
+        while from > 0
+            && !reading.breaks(from)
+            && reading.is_capital(from - 1)
+            && modifies(reading, from - 1)
+            && reading.bits(from - 1) & List::Title.bit() == 0
+        {
+            from -= 1;
+        }
+        push(out, from, head + 1, EntityKind::Agreement, rule, 60);
+    }
+}
+
+/// `Simba rebellion`, `Sewol disaster`, `battle of X`, `operation X Y` in a text without capitals.
+fn small_event(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut Vec<Candidate>) {
+    const HEADS: &[&str] = &[
+        "rebellion",
+        "uprising",
+        "massacre",
+        "genocide",
+        "disaster",
+        "revolution",
+        "war",
+        "wars",
+        "crisis",
+        "revolt",
+        "coup",
+        "earthquake",
+        "summit",
+        "conference",
+        "talks",
+        "riots",
+        "floods",
+        "famine",
+        "tsunami",
+        "cyclone",
+        "bombing",
+        "bombings",
+    ];
+    if reading.is(head, "operation") && reading.is_blind(head) {
+        let words =
+            (head + 1..head + 3).take_while(|at| !reading.breaks(*at) && !reading.has(*at, List::Function)).count();
+        if words == 2 {
+            push(out, head, head + 3, EntityKind::Event, rule, 60);
+        }
+    } else if reading.is_any(head, &["battle", "siege"]) && reading.is(head + 1, "of") && !reading.breaks(head + 2) {
+        let named = reading.is_capital(head + 2) || (reading.is_blind(head) && !reading.has(head + 2, List::Word));
+        if named {
+            push(out, head, head + 3, EntityKind::Event, rule, 120);
+        }
+    } else if head > 0 && reading.is_any(head, HEADS) && !reading.breaks(head) && reading.is_capital(head - 1) {
+        let bits = reading.bits(head - 1);
+        let general = List::Group.bit() | List::Function.bit() | List::OrgLetters.bit() | List::Title.bit();
+        let country = bits & (List::Country.bit() | List::PlaceLetters.bit()) != 0
+            && !reading.is_any(head, &["war", "wars", "genocide", "revolution"]);
+        let ordinary = reading.is_ordinary(head - 1) && bits & List::City.bit() == 0;
+        if bits & general == 0 && !country && !ordinary {
+            push(out, head - 1, head + 1, EntityKind::Event, rule, 60);
+        }
+    }
+}
+
+/// In a line of capitals: `SPECIAL COMMITTEE ON CRITICAL MINERALS`, `COMMITTEE OF X`.
+fn shouted(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut Vec<Candidate>) {
+    const HEADS: [&str; 12] = [
+        "committee",
+        "subcommittee",
+        "commission",
+        "ministry",
+        "department",
+        "university",
+        "council",
+        "institute",
+        "office",
+        "tribunal",
+        "court",
+        "board",
+    ];
+    if !reading.is_any(head, &HEADS) || !reading.is_any(head + 1, &["on", "of", "for"]) || reading.breaks(head + 1) {
+        return;
+    }
+    let inside = |at: usize| !reading.token(at).is_none_or(|t| t.is(Shape::LINE) || t.mark != 0);
+    let to = (head + 2..head + 9).find(|at| !inside(*at)).unwrap_or(head + 9);
+    let mut from = head;
+    while from > 0 && inside(from) && inside(from - 1) && !reading.has(from - 1, List::Function) {
+        from -= 1;
+    }
+    if from > 0
+        && from < head
+        && !reading.token(from).is_some_and(|t| t.is(Shape::LINE))
+        && reading.token(from - 1).is_some_and(|t| t.is_word() && !t.is(Shape::LINE))
+        && !reading.has(from - 1, List::Function)
+    {
+        from -= 1;
+    }
+    if to > head + 2 {
+        push(out, from, to, EntityKind::Org, rule, 120);
+    }
+}
+
+/// Letters that name nothing of themselves: an institution, more likely than not.
+fn letters(reading: &Reading<'_>, at: usize, out: &mut Vec<Candidate>) {
+    /// Letters for things, measures, diseases and roles.
+    const THINGS: [&str; 64] = [
+        "GDP", "GNP", "DNA", "RNA", "HIV", "AIDS", "CEO", "CFO", "COO", "CTO", "DVD", "ATM", "MBA", "PHD", "MRI",
+        "ICU", "NGO", "POW", "MIA", "IED", "WMD", "SUV", "GPS", "URL", "PDF", "FAQ", "VIP", "BCE", "COVID", "SARS",
+        "MERS", "ADHD", "PTSD", "LGBT", "LGBTQ", "GMO", "GMT", "UTC", "EST", "PST", "VAT", "IPO", "UFO", "UAV", "RPG",
+        "HTML", "XML", "HTTP", "USB", "FYI", "ASAP", "RSVP", "CCTV", "SMS", "SIM", "LED", "CPR", "EMS", "HVAC", "STEM",
+        "JPG", "DIY", "ETA", "TBD",
+    ];
+    let known = reading.token(at).is_some_and(|t| t.is(Shape::UPPER) && (3..=6).contains(&t.len));
+    let before = at.checked_sub(1).is_some_and(|at| reading.is_capital(at));
+    let alone = !reading.is_capital(at + 1) && !before && reading.mark(at + 1) != b':';
+    let text = reading.str(at);
+    if known
+        && alone
+        && reading.bits(at) == 0
+        && text.bytes().all(|b| b.is_ascii_uppercase())
+        && !THINGS.contains(&text)
+    {
+        push(out, at, at + 1, EntityKind::Org, "letters", 0);
+    }
+}
+
+/// `Atacameño people`, `Ogaden clan`: an unknown name before the word for a people.
+fn people(reading: &Reading<'_>, at: usize, out: &mut Vec<Candidate>) {
+    const PEOPLES: [&str; 9] =
+        ["people", "peoples", "tribe", "tribes", "tribesmen", "clan", "clans", "nomads", "villagers"];
+    let known = List::Country.bit()
+        | List::City.bit()
+        | List::Region.bit()
+        | List::Given.bit()
+        | List::PlaceLetters.bit()
+        | List::OrgLetters.bit()
+        | List::Function.bit()
+        | List::Word.bit()
+        | List::Title.bit();
+    if reading.is_any(at + 1, &PEOPLES)
+        && !reading.is_start(at)
+        && reading.bits(at) & known == 0
+        && !reading.is_capital(at.wrapping_sub(1))
+    {
+        push(out, at, at + 1, EntityKind::Group, "word for a people", 120);
     }
 }

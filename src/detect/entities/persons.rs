@@ -26,6 +26,30 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
             chain(reading, at, out);
         }
     }
+    for (from, to) in &reading.labels {
+        label(reading, *from, *to, out);
+    }
+}
+
+/// The name in a speaker's label, without titles: surely a person, unless every word is ordinary.
+fn label(reading: &Reading<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) {
+    let mut from = from;
+    while from < to && (reading.has(from, List::Title) || reading.mark(from) != 0) && !reading.has(from, List::Given) {
+        from += 1;
+    }
+    let to = (from..to).find(|at| matches!(reading.mark(*at), b'(' | b'[' | b',')).unwrap_or(to);
+    let words = || (from..to).filter(|at| reading.token(*at).is_some_and(|t| t.is_word()));
+    let role = words().all(|at| {
+        !reading.has(at, List::Given)
+            && (reading.bits(at) & (List::Word.bit() | NO_NAME | List::Function.bit()) != 0
+                || reading.has(at, List::Function))
+    });
+    let figures = (from..to).any(|at| reading.str(at).bytes().any(|b| b.is_ascii_digit()));
+    let short = reading.token(from).is_none_or(|t| t.len < 2 && to == from + 1);
+    if from < to && !role && !figures && !short {
+        let score = weight(to - from) + 260;
+        out.push(Candidate { from, to, kind: EntityKind::Person, source: Source::Rule("label of a speaker"), score });
+    }
 }
 
 /// Whether a name may start here.
@@ -33,7 +57,11 @@ fn opens(reading: &Reading<'_>, at: usize) -> bool {
     if !name_word(reading, at) {
         return false;
     }
-    // Not inside a hyphenated word.
+    // Not a pair of countries, and not inside a hyphenated word.
+    let land = |at: usize| reading.bits(at) & (LAND | List::City.bit()) != 0;
+    if land(at) && reading.mark(at + 1) == b'-' && land(at + 2) {
+        return false;
+    }
     !(at > 1
         && reading.mark(at - 1) == b'-'
         && tight(reading, at)
@@ -51,9 +79,17 @@ fn name_word(reading: &Reading<'_>, at: usize) -> bool {
     if !token.is_word() || token.is(Shape::CLITIC | Shape::UNCASED) {
         return false;
     }
+    if token.len <= 4 && reading.str(at).bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
     let bits = reading.bits(at);
     if reading.is_blind(at) {
-        return bits & NAME != 0 && bits & (List::Word.bit() | NO_NAME | LAND | List::City.bit()) == 0;
+        let known = bits & NAME != 0 && token.len > 2 && bits & (List::Function.bit() | NO_NAME | LAND) == 0;
+        // An unknown word behind a given name is likely the family name.
+        let before = at.checked_sub(1).map_or(0, |at| reading.bits(at));
+        let family =
+            bits == 0 && token.len > 3 && before & List::Given.bit() != 0 && before & (List::Word.bit() | LAND) == 0;
+        return known || family;
     }
     if bits & List::Function.bit() != 0 {
         return false;
@@ -87,6 +123,7 @@ fn chain(reading: &Reading<'_>, from: usize, out: &mut Vec<Candidate>) {
     let mut chain = Chain::default();
     let mut at = from;
     while chain.words + chain.initials < LONGEST && (at == from || !reading.breaks(at)) && name_word(reading, at) {
+        let word = at;
         let bits = reading.bits(at);
         let token = reading.token(at).copied();
         let initial = token.is_some_and(|t| t.is(Shape::SINGLE | Shape::DOTTED));
@@ -95,10 +132,11 @@ fn chain(reading: &Reading<'_>, from: usize, out: &mut Vec<Candidate>) {
             chain.initials += 1;
             at += usize::from(reading.mark(at) == b'.');
         } else {
+            at = syllables(reading, at);
             chain.words += 1;
             chain.known += i32::from(bits & NAME != 0);
-            chain.ordinary += i32::from(bits & NAME == 0 && reading.is_ordinary(at - 1));
-            chain.doubtful += i32::from(bits & NAME != 0 && reading.has(at - 1, List::Word));
+            chain.ordinary += i32::from(bits & NAME == 0 && reading.is_ordinary(word));
+            chain.doubtful += i32::from(bits & NAME != 0 && reading.has(word, List::Word));
             chain.first_given |= chain.words == 1 && bits & List::Given.bit() != 0;
             chain.last_surname = bits & List::Surname.bit() != 0;
             chain.land |= bits & (LAND | List::City.bit()) != 0;
@@ -116,8 +154,64 @@ fn chain(reading: &Reading<'_>, from: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// The end of a name whose last word goes on in small letters behind a hyphen: `Ki-moon`.
+pub(super) fn syllables(reading: &Reading<'_>, to: usize) -> usize {
+    const TAILS: [&str; 18] = [
+        "led", "era", "like", "born", "style", "based", "run", "made", "backed", "wide", "only", "free", "type",
+        "held", "bound", "owned", "elect", "funded",
+    ];
+    let small = |at: usize| {
+        reading.token(at).is_some_and(|t| t.is_word() && !t.is_capital() && (2..=5).contains(&t.len))
+            && !reading.is_any(at, &TAILS)
+    };
+    let mut end = to;
+    while reading.mark(end) == b'-' && tight(reading, end) && tight(reading, end + 1) && small(end + 1) {
+        end += 2;
+    }
+    end
+}
+
+/// Whether a form of address stands before: `Mrs.`, `Dr`.
+pub(super) fn is_courtesy(reading: &Reading<'_>, from: usize) -> bool {
+    const COURTESY: [&str; 22] = [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "professor",
+        "sir",
+        "madame",
+        "mme",
+        "señor",
+        "señora",
+        "herr",
+        "frau",
+        "sen",
+        "senator",
+        "judge",
+        "minister",
+        "aunt",
+        "uncle",
+        "nurse",
+        "ambassador",
+    ];
+    let before = if reading.mark(from.wrapping_sub(1)) == b'.' { from.checked_sub(2) } else { from.checked_sub(1) };
+    before.is_some_and(|at| reading.is_any(at, &COURTESY)) && !reading.breaks(from)
+}
+
 /// Steps over what may stand inside a name: a hyphen, particles.
 fn joint(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    // A nickname between given and family name: Ignacio "Nacho" Barrera.
+    if reading.mark(at) == b'"'
+        && reading.is_capital(at + 1)
+        && reading.mark(at + 2) == b'"'
+        && name_word(reading, at + 3)
+        && !reading.breaks(at + 3)
+    {
+        return Some(at + 3);
+    }
     if reading.mark(at) == b'-' && tight(reading, at) && tight(reading, at + 1) {
         let small = reading.token(at + 1).is_some_and(|t| t.is_word() && !t.is_capital());
         if small && reading.token(at + 1).is_some_and(|t| t.len > 4) {
@@ -144,23 +238,35 @@ fn score(reading: &Reading<'_>, from: usize, to: usize, chain: Chain) -> Option<
         if !ends || (from > 0 && name_word(reading, from - 1) && !reading.breaks(from) && !titled) {
             return None;
         }
+        if titled && is_courtesy(reading, from) {
+            return Some(score + 220);
+        }
         if titled {
             let strange = reading.bits(from) & (LAND | NO_NAME) != 0 && chain.known == 0;
             return (!strange && chain.ordinary == 0).then_some(score + if chain.land { 60 } else { 150 });
+        }
+        if label && chain.ordinary == 0 && !reading.has(from, List::Word) && chain.known == 0 {
+            return Some(score + 30);
         }
         if label && chain.known == 1 && !reading.has(from, List::Word) {
             return Some(score + 60);
         }
         let sure = reading.has(from, List::Given) && reading.has(from, List::Surname);
         let doubtful = chain.land || reading.has(from, List::Word) || reading.occurs_small(from) || chain.known == 0;
-        return (!doubtful && !reading.is_blind(from)).then_some(score - if sure { 30 } else { 60 });
+        if reading.is_blind(from) {
+            let given = reading.has(from, List::Given) && !reading.has(from, List::City) && reading.str(from).len() > 3;
+            let doubtful = reading.has(from, List::Word);
+            return (given && !doubtful).then_some(score - 60);
+        }
+        return (!doubtful).then_some(score - if sure { 30 } else { 60 });
     }
     score += 50 * chain.known - 240 * chain.ordinary - 60 * chain.doubtful;
     score += if chain.first_given { 40 } else { 0 };
     score += if chain.last_surname { 30 } else { 0 };
     score += if chain.initials > 0 { 60 } else { 0 };
     score += if titled { 60 } else { 0 };
-    score += if label { 40 } else { 0 };
+    score += if label && chain.ordinary == 0 { 120 } else { 0 };
+    score += if is_courtesy(reading, from) { 120 } else { 0 };
     if reading.is_start(from) && !reading.has(from, List::Given) && reading.is_ordinary(from) {
         score -= 300;
     }
@@ -168,7 +274,10 @@ fn score(reading: &Reading<'_>, from: usize, to: usize, chain: Chain) -> Option<
         score -=
             if from > 0 && reading.is_any(from - 1, &["in", "of", "from", "to", "and", "with"]) { 200 } else { 60 };
     }
-    if reading.is_blind(from) && !(chain.first_given && chain.last_surname) {
+    let unsure = chain.doubtful == chain.words || chain.ordinary > 0 || chain.words > 3;
+    if reading.is_blind(from)
+        && (unsure || !((chain.first_given && (chain.last_surname || chain.known == 1)) || titled))
+    {
         return None;
     }
     if chain.known == 0 && chain.initials == 0 && !titled && !label {

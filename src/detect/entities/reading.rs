@@ -8,9 +8,10 @@ use crate::model::Structure;
 /// Words of a name that are written small inside it.
 const LINKS: [&str; 12] = ["of", "the", "and", "for", "on", "in", "to", "&", "against", "with", "des", "du"];
 /// Small words inside the names of persons.
-const PARTICLES: [&str; 30] = [
+const PARTICLES: [&str; 35] = [
     "al", "el", "bin", "ben", "ibn", "bint", "abu", "de", "del", "della", "di", "da", "das", "do", "dos", "la", "le",
-    "van", "von", "der", "den", "ter", "ten", "zu", "y", "e", "af", "av", "ul", "ur",
+    "van", "von", "der", "den", "ter", "ten", "zu", "y", "e", "af", "av", "ul", "ur", "ag", "ould", "uld", "mint",
+    "thi",
 ];
 
 /// How a text uses capitals.
@@ -30,6 +31,8 @@ pub(super) struct Reading<'a> {
     /// List bits of each token as a word of its own.
     pub bits: Vec<u32>,
     pub case: Case,
+    /// The tokens of each speaker's label, as first and end.
+    pub labels: Vec<(usize, usize)>,
     /// Keys of the words that also stand in lower case.
     lower: KeySet,
     links: [u64; LINKS.len()],
@@ -43,10 +46,21 @@ impl<'a> Reading<'a> {
         set_titles(&tokens, lists, &mut bits);
         let case = case_of(&tokens);
         let mut lower = KeySet::with_capacity(tokens.len() / 8);
-        for token in tokens.iter().filter(|t| t.is_word() && !t.is_capital()) {
+        for token in tokens.iter().filter(|t| case == Case::Mixed && t.is_word() && !t.is_capital()) {
             lower.insert(token.key);
         }
-        Self { text, lists, tokens, bits, case, lower, links: LINKS.map(key_of), particles: PARTICLES.map(key_of) }
+        let labels = labels(structure, &tokens);
+        Self {
+            text,
+            lists,
+            tokens,
+            bits,
+            case,
+            labels,
+            lower,
+            links: LINKS.map(key_of),
+            particles: PARTICLES.map(key_of),
+        }
     }
 
     pub fn token(&self, at: usize) -> Option<&Token> {
@@ -133,6 +147,34 @@ fn set_titles(tokens: &[Token], lists: &Lists, bits: &mut [u32]) {
             bits.iter_mut().skip(at).take(longest).for_each(|b| *b = List::Title.bit());
         }
     }
+}
+
+/// The labels that name a speaker: as the structure has them, or what stands before a colon at the
+/// start of a paragraph.
+fn labels(structure: &Structure, tokens: &[Token]) -> Vec<(usize, usize)> {
+    const LONGEST: usize = 6;
+    if structure.blocks.is_empty() {
+        let starts = tokens.iter().enumerate().filter(|(_, t)| t.is(Shape::BLOCK) && t.is_capital()).map(|(at, _)| at);
+        return starts
+            .filter_map(|from| {
+                let ahead = tokens.iter().enumerate().skip(from).take(LONGEST);
+                let end = ahead.clone().find(|(_, t)| t.mark == b':').map(|(at, _)| at)?;
+                let named =
+                    ahead.take(end - from).all(|(_, t)| t.is_capital() || matches!(t.mark, b'.' | b'-' | b'\''));
+                named.then_some((from, end))
+            })
+            .collect();
+    }
+    let named = structure.blocks.iter().filter_map(|block| {
+        let label = block.label?;
+        let speaker = structure.turns.get(block.turn? as usize)?.speaker?;
+        let role = structure.speakers.get(speaker as usize).is_none_or(|s| s.is_role);
+        (!role && !label.name.is_empty()).then_some(label.name)
+    });
+    named
+        .map(|span| (tokens.partition_point(|t| t.start < span.start), tokens.partition_point(|t| t.start < span.end)))
+        .filter(|(from, to)| from < to)
+        .collect()
 }
 
 fn case_of(tokens: &[Token]) -> Case {

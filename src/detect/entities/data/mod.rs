@@ -15,7 +15,6 @@ const FILES: [(List, &str); 19] = [
     (List::Minor, include_str!("lists/subdivisions.txt")),
     (List::Minor, include_str!("lists/geography.txt")),
     (List::Abroad, include_str!("lists/countries-world.txt")),
-    (List::Abroad, include_str!("lists/cities-world.txt")),
     (List::Group, include_str!("lists/groups.txt")),
     (List::Org, include_str!("lists/orgs.txt")),
     (List::Event, include_str!("lists/events.txt")),
@@ -23,16 +22,17 @@ const FILES: [(List, &str); 19] = [
     (List::Title, include_str!("lists/titles.txt")),
     (List::Weekday, include_str!("lists/weekdays.txt")),
     (List::Month, include_str!("lists/months.txt")),
+    (List::Calendar, include_str!("lists/calendar.txt")),
     (List::Function, include_str!("lists/function.txt")),
 ];
 /// The tagger's weights, as `cargo xtask train` wrote them.
 pub(in crate::detect) const WEIGHTS: &[u8] = include_bytes!("tagger.bin");
 const HEADS: &str = include_str!("lists/heads.txt");
 
-/// The lists, front-coded.
-pub(super) fn lists() -> Vec<u8> {
+/// The lists, front-coded, without those named.
+pub(super) fn lists(without: &[&str]) -> Vec<u8> {
     let mut out = Vec::new();
-    for list in List::ALL {
+    for list in List::ALL.into_iter().filter(|l| !without.contains(&l.name())) {
         let mut names: BTreeSet<String> = BTreeSet::new();
         for (_, file) in FILES.iter().filter(|(l, _)| *l == list) {
             names.extend(lines(file).map(str::to_owned));
