@@ -4,12 +4,20 @@ use crate::build::{self, Profile};
 use crate::process::{cargo, run};
 use crate::{Outcome, setup};
 
-/// Formatting, lints for both targets, the tests of the workspace, and the page built.
-pub(crate) fn test() -> Outcome {
+/// The packages that are tested without a browser.
+const PACKAGES: [&str; 4] = ["-p", "glossator", "-p", "xtask"];
+
+/// Formatting, lints for both targets, the tests, and the page built; with `browsers` also the
+/// tests that drive the built page in Chromium and Firefox.
+pub(crate) fn test(browsers: bool) -> Outcome {
     setup::all()?;
     run(&mut cargo(&["fmt", "--all", "--check"]))?;
-    run(&mut cargo(&["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    run(cargo(&["clippy"]).args(PACKAGES).args(["--all-targets", "--", "-D", "warnings"]))?;
     run(&mut cargo(&["clippy", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"]))?;
-    run(&mut cargo(&["test", "--workspace"]))?;
-    build::build(Profile::Release)
+    run(cargo(&["test"]).args(PACKAGES))?;
+    build::build(Profile::Release)?;
+    if browsers {
+        run(&mut cargo(&["test", "-p", "browser-tests", "--", "--test-threads=1"]))?;
+    }
+    Ok(())
 }

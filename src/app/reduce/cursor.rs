@@ -23,6 +23,8 @@ pub(super) fn step(change: &mut Change, unit: Unit, forward: bool, extend: bool)
     let Some(at) = next(&reading, from.at, unit, forward) else { return };
     let anchor = if extend { from.anchor } else { at };
     change.view().cursor = Some(Cursor { at, anchor });
+    // What comes next is meant for what is under the cursor, not for the passage tagged last.
+    change.state.latest = None;
     if extend {
         read::set_selection(change, Some(Selection { span: anchor.join(at), by: By::Keyboard }));
     } else {

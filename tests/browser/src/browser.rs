@@ -193,6 +193,8 @@ async fn listening(port: u16) -> Outcome {
 
 fn on_path(name: &str) -> Outcome<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_else(OsString::new);
-    let found = std::env::split_paths(&path).map(|folder: PathBuf| folder.join(name)).find(|file: &PathBuf| Path::is_file(file));
+    let found = std::env::split_paths(&path)
+        .map(|folder: PathBuf| folder.join(name))
+        .find(|file: &PathBuf| Path::is_file(file));
     found.ok_or_else(|| -> Problem { format!("{name} is not on PATH").into() })
 }

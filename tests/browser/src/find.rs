@@ -125,4 +125,3 @@ impl Page {
 fn is_stale(error: &thirtyfour::error::WebDriverError) -> bool {
     matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_))
 }
-

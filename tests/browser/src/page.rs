@@ -19,9 +19,9 @@ pub struct Page {
 /// The file under test.
 pub fn built_page() -> Outcome<PathBuf> {
     let built = std::env::var_os("GLOSSATOR_PAGE").map_or_else(|| root().join("dist/glossator.html"), PathBuf::from);
-    built.canonicalize().map_err(|_| -> Problem {
-        format!("{} is not there: run `cargo xtask build` first", built.display()).into()
-    })
+    built
+        .canonicalize()
+        .map_err(|_| -> Problem { format!("{} is not there: run `cargo xtask build` first", built.display()).into() })
 }
 
 /// The project's top folder.

@@ -104,7 +104,8 @@ impl Page {
         let first: String = letters.by_ref().take(1).collect();
         self.press(&first).await?;
         let typed = "return document.activeElement.value";
-        self.until("the first letter in the field", async |page| Ok(page.value(typed, Vec::new()).await? == first)).await?;
+        self.until("the first letter in the field", async |page| Ok(page.value(typed, Vec::new()).await? == first))
+            .await?;
         if !letters.as_str().is_empty() {
             self.press(letters.as_str()).await?;
         }

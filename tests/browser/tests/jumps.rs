@@ -11,7 +11,8 @@ in_both_browsers!(a_jump_lands_and_stays, layers_move_nothing);
 fn interview(turns: usize) -> String {
     let speakers = ["Ana", "Ben"];
     let turn = |n: usize| {
-        let sentences = (0..1 + n * 7 % 13).map(|s| format!("Sentence {s} of turn {n} goes on about the harbour in Lisbon."));
+        let sentences =
+            (0..1 + n * 7 % 13).map(|s| format!("Sentence {s} of turn {n} goes on about the harbour in Lisbon."));
         let name = speakers.get(n % 2).copied().unwrap_or_default();
         format!("{name}: Turn {n} begins here. {}\n\n", sentences.collect::<Vec<_>>().join(" "))
     };

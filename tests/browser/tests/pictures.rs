@@ -11,7 +11,8 @@ async fn pictures_are_taken(kind: Kind) -> Outcome {
     page.resize(1440, 900).await?;
     page.searched().await?;
     page.tag("stay open to everyone who lives from it", "Access").await?;
-    page.tag("Large vessels now wait outside Port Selene for the tide, and the small boats wait behind them", "Cost").await?;
+    page.tag("Large vessels now wait outside Port Selene for the tide, and the small boats wait behind them", "Cost")
+        .await?;
     page.tag("the small boats wait behind them", "Fairness").await?;
     page.tag("more than a promise that nobody will ever quarrel", "Trust").await?;
     page.saved().await?;

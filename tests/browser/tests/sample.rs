@@ -9,7 +9,9 @@ async fn the_sample_shows_with_its_highlights(kind: Kind) -> Outcome {
     assert!(page.shows("there are, I am told, no more questions").await?);
     assert!(page.reads("Nothing to save yet").await?);
     page.searched().await?;
-    for (words, underline) in [("Ilse Brandt", "solid"), ("Northern Ports Authority", "double"), ("3 May 2031", "solid")] {
+    for (words, underline) in
+        [("Ilse Brandt", "solid"), ("Northern Ports Authority", "double"), ("3 May 2031", "solid")]
+    {
         page.until(&format!("{words} underlined"), async |page| {
             Ok(page.look(words).await?.underline.as_deref() == Some(underline))
         })

@@ -55,8 +55,10 @@ async fn a_passage_is_changed_and_deleted(kind: Kind) -> Outcome {
     let open = page.find("dialog", "Passage").await?;
 
     page.find_in(&open, "textbox", "Note").await?.send_keys("seen from the roof").await?;
-    page.until("the note in the list", async |page| Ok(page.passages().await?.join(" ").contains("seen from the roof")))
-        .await?;
+    page.until("the note in the list", async |page| {
+        Ok(page.passages().await?.join(" ").contains("seen from the roof"))
+    })
+    .await?;
     page.click_words("the street was").await?;
     let open = page.find("dialog", "Passage").await?;
     page.click_in(&open, "button", "End a word later").await?;
