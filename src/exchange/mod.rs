@@ -21,6 +21,7 @@ pub mod html;
 pub mod hypothesis;
 pub mod import;
 pub mod incoming;
+pub mod lexicon;
 pub mod markdown;
 pub mod plain_text;
 pub mod project_file;

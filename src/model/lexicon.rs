@@ -3,6 +3,7 @@
 use super::Id;
 use crate::text::fold;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one line of a lexicon does where it matches.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -70,16 +71,25 @@ impl Lexicon {
     /// With an entry more; one that matches the same is replaced where it stands. An entry
     /// without words, or with a weight that is not a positive number, changes nothing.
     #[must_use]
-    pub fn with(mut self, entry: Entry) -> Self {
-        let entry = Entry { pattern: tidy(&entry.pattern), ..entry };
-        let weighs = |e: &Entry| !matches!(e.effect, Effect::Counts(w) if !(w.is_finite() && w > 0.0));
-        if entry.pattern.is_empty() || !weighs(&entry) {
-            return self;
-        }
-        let key = entry.key();
-        match self.entries.iter_mut().find(|e| e.key() == key) {
-            Some(same) => *same = entry,
-            None => self.entries.push(entry),
+    pub fn with(self, entry: Entry) -> Self {
+        self.with_all([entry])
+    }
+
+    /// With several entries more, each as by [`Lexicon::with`].
+    #[must_use]
+    pub fn with_all(mut self, entries: impl IntoIterator<Item = Entry>) -> Self {
+        let mut places: BTreeMap<String, usize> = self.entries.iter().map(Entry::key).zip(0..).collect();
+        for entry in entries {
+            let entry = Entry { pattern: tidy(&entry.pattern), ..entry };
+            let weighs = !matches!(entry.effect, Effect::Counts(w) if !(w.is_finite() && w > 0.0));
+            if entry.pattern.is_empty() || !weighs {
+                continue;
+            }
+            let next = self.entries.len();
+            match self.entries.get_mut(*places.entry(entry.key()).or_insert(next)) {
+                Some(same) => *same = entry,
+                None => self.entries.push(entry),
+            }
         }
         self
     }
@@ -87,7 +97,7 @@ impl Lexicon {
     /// With all that another holds; where both have an entry, this one's stays.
     #[must_use]
     pub fn merged(mut self, other: &Self) -> Self {
-        let own: std::collections::BTreeSet<String> = self.entries.iter().map(Entry::key).collect();
+        let own: BTreeSet<String> = self.entries.iter().map(Entry::key).collect();
         self.entries.extend(other.entries.iter().filter(|e| !own.contains(&e.key())).cloned());
         self
     }

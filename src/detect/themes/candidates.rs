@@ -27,6 +27,8 @@ pub struct Candidate {
     pub frequency: u32,
     /// Whether it is a name.
     pub is_name: bool,
+    /// Whether it is the name of an agreement or an event.
+    pub is_matter: bool,
     /// Whether it holds a name.
     pub has_name: bool,
     /// Whether its last word says little.
@@ -95,6 +97,7 @@ impl Candidates {
                 words: term.iter().fold(0, |sum: u8, u| sum.saturating_add(u.words.min(2))),
                 frequency: 0,
                 is_name: term.iter().all(|u| matches!(u.tag, Tag::Name { .. })),
+                is_matter: matches!(term, [Unit { tag: Tag::Name { matter: true, .. }, .. }]),
                 has_name: term.iter().any(|u| matches!(u.tag, Tag::Name { .. })),
                 generic: last.generic,
                 is_long: term.iter().any(|u| u.tag == Tag::Of)
@@ -131,7 +134,7 @@ fn run_end(units: &[Unit], start: usize) -> usize {
 /// name that is a term by itself.
 fn is_term(term: &[Unit]) -> Option<&Unit> {
     let (first, last) = (term.first()?, term.last()?);
-    if let [Unit { tag: Tag::Name { solo }, words, .. }] = term {
+    if let [Unit { tag: Tag::Name { solo, .. }, words, .. }] = term {
         return (*solo && *words < 6).then_some(last);
     }
     if matches!(first.tag, Tag::Of | Tag::And) || term.iter().skip(1).any(|u| u.tag == Tag::Vague) {
@@ -149,7 +152,7 @@ fn is_term(term: &[Unit]) -> Option<&Unit> {
         let of = term.get(at)?.tag == Tag::Of;
         let head = term.get(at.checked_sub(1)?)?;
         let fits = of && head.tag == Tag::Noun && !head.generic && !last.generic;
-        return (fits && matches!(last.tag, Tag::Noun | Tag::Name { solo: true })).then_some(last);
+        return (fits && matches!(last.tag, Tag::Noun | Tag::Name { solo: true, .. })).then_some(last);
     }
     let specific = term.iter().any(|u| !u.generic && u.tag != Tag::Vague);
     let fits = last.tag == Tag::Noun && specific;

@@ -19,7 +19,8 @@ pub struct Affinity {
 }
 
 impl Affinity {
-    fn new(size: usize) -> Self {
+    /// Nothing is akin yet.
+    pub fn new(size: usize) -> Self {
         Self { size, cells: vec![0.0; size * size] }
     }
 

@@ -8,6 +8,7 @@
 
 mod candidates;
 mod cooccurrence;
+pub mod dictionaries;
 mod english;
 mod grouping;
 mod language;

@@ -52,6 +52,7 @@ fn once(c: &Candidate, within: u32) -> f32 {
     match c {
         _ if within > 0 => 0.0,
         Candidate { is_long: true, .. } | Candidate { is_vague: true, .. } => 0.0,
+        Candidate { is_matter: true, .. } => 0.7,
         Candidate { has_name: true, .. } => 0.4,
         _ => 0.55,
     }

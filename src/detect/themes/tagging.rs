@@ -19,6 +19,8 @@ pub enum Tag {
     Name {
         /// Whether it is a term by itself.
         solo: bool,
+        /// Whether it names what was agreed or what happened: said once, it still tells the matter.
+        matter: bool,
     },
     /// `of`, `against`, `for`, `to` between two nouns.
     Of,
@@ -51,7 +53,7 @@ pub fn tags(tokens: &[Token], vocabulary: &Vocabulary, language: Language) -> Ve
         let tag = match usage.is_name(surface, token.opens)
             || token.opens && usage.may_be_name(surface) && before_name()
         {
-            true => Tag::Name { solo: false },
+            true => Tag::Name { solo: false, matter: false },
             false => {
                 let nominal = tokens.get(at + 1).is_some_and(|t| !t.parted && vocabulary.surface(t.surface).nominal);
                 tag(surface, before(tokens, vocabulary, at), after(tokens, vocabulary, at), nominal, &usage)

@@ -71,8 +71,9 @@ pub fn units(
             }
             unit.tag = match mention.kind {
                 EntityKind::Person | EntityKind::Date | EntityKind::Relative => Tag::Outside,
-                EntityKind::Org | EntityKind::Event | EntityKind::Agreement => Tag::Name { solo: true },
-                EntityKind::Place | EntityKind::Group => Tag::Name { solo: false },
+                EntityKind::Org => Tag::Name { solo: true, matter: false },
+                EntityKind::Event | EntityKind::Agreement => Tag::Name { solo: true, matter: true },
+                EntityKind::Place | EntityKind::Group => Tag::Name { solo: false, matter: false },
             };
             unit.generic = false;
             open = Some((mention.span, vocabulary.key(surface.key).to_owned()));
@@ -85,7 +86,7 @@ pub fn units(
             last.span = last.span.join(token.span);
             last.words = last.words.saturating_add(1);
             last.key = vocabulary.intern_key(name);
-            last.tag = Tag::Name { solo: surface.institution };
+            last.tag = Tag::Name { solo: surface.institution, matter: false };
             continue;
         } else {
             open = None;
