@@ -10,14 +10,19 @@
   let blocks = {};
   const text = id => (inWorker ? blocks[id] : document.getElementById(id)?.textContent);
 
+  const decoded = base64 => {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(base64);
+    // Browsers before 2025 have only the slower way.
+    const binary = atob(base64);
+    const bytes = new Uint8Array(binary.length);
+    for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+    return bytes;
+  };
   // Base64 of a raw deflate stream, as a stream of the bytes within.
   const inflated = id => {
     const packed = text(id);
     if (packed === undefined) throw new Error(`no block "${id}"`);
-    const binary = atob(packed);
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
-    return new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Blob([decoded(packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   };
 
   const glossator = (globalThis.glossator = {

@@ -18,6 +18,7 @@ fn main() {
 fn show_page() {
     use glossator::{platform, ui};
     let Some(root) = gloo::utils::document().get_element_by_id("app") else { return };
-    let store = platform::run::start();
-    yew::Renderer::<ui::Page>::with_root_and_props(root, ui::PageProps { store }).render();
+    platform::run::start(|store| {
+        yew::Renderer::<ui::Page>::with_root_and_props(root, ui::PageProps { store }).render();
+    });
 }

@@ -66,7 +66,6 @@ impl Page {
             kept: None,
             damage: (0, 0),
             emptied: false,
-            error: None,
         });
         page
     }

@@ -265,8 +265,6 @@ pub enum KeepAction {
         damage: (usize, usize),
         /// Whether the browser cleared what was kept here once.
         emptied: bool,
-        /// Why nothing can be kept.
-        error: Option<KeepError>,
     },
     /// The projects that the browser keeps.
     Stored(Vec<Stored>),

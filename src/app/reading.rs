@@ -7,8 +7,8 @@ use std::rc::Rc;
 const PIECE_LIMIT: u32 = 4_000;
 /// A section closes when it holds this many pieces or bytes: the unit that the browser skips
 /// while it is off screen.
-const SECTION_PIECES: usize = 40;
-const SECTION_BYTES: u32 = 16_000;
+const SECTION_PIECES: usize = 16;
+const SECTION_BYTES: u32 = 6_000;
 
 /// The transcript on the page: its text, its structure and how both are laid out.
 #[derive(Debug, PartialEq)]

@@ -92,6 +92,11 @@ impl State {
         self.reading.as_ref().map(|r| &r.transcript.id)
     }
 
+    /// The passage that is open, or else the one that was tagged last.
+    pub fn current(&self) -> Option<&Id> {
+        self.view.passage.as_ref().map(|p| &p.id).or(self.latest.as_ref())
+    }
+
     /// Whether the project may be changed here.
     pub fn writable(&self) -> bool {
         self.keeping.kept != Kept::ElseWhere

@@ -12,7 +12,7 @@ pub struct Store {
     running: Cell<bool>,
     stamp: Box<dyn Fn(Action) -> Stamped>,
     run: RefCell<Box<dyn Fn(Effect)>>,
-    tell: RefCell<Box<dyn Fn(Rc<State>)>>,
+    tell: RefCell<Rc<dyn Fn(Rc<State>)>>,
 }
 
 impl Store {
@@ -24,7 +24,7 @@ impl Store {
             running: Cell::new(false),
             stamp: Box::new(stamp),
             run: RefCell::new(Box::new(|_| ())),
-            tell: RefCell::new(Box::new(|_| ())),
+            tell: RefCell::new(Rc::new(|_| ())),
         })
     }
 
@@ -35,7 +35,7 @@ impl Store {
 
     /// Who draws the state.
     pub fn on_change(&self, tell: impl Fn(Rc<State>) + 'static) {
-        *self.tell.borrow_mut() = Box::new(tell);
+        *self.tell.borrow_mut() = Rc::new(tell);
     }
 
     /// The state now.
@@ -59,6 +59,8 @@ impl Store {
             }
         }
         self.running.set(false);
-        (self.tell.borrow())(self.state());
+        // Who is told may leave it to another to be told from now on.
+        let tell = Rc::clone(&self.tell.borrow());
+        tell(self.state());
     }
 }

@@ -6,12 +6,15 @@ use crate::app::persist::{Damage, Loaded, Save, Saver, Space, StoreError};
 use crate::app::{KeepAction, KeepError, Preferences, Store, Stored};
 use crate::exchange::Texts;
 use crate::model::{Id, Project};
-use std::cell::RefCell;
+use gloo::timers::callback::Timeout;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen_futures::spawn_local;
 
 /// Where the page itself remembers things, apart from any project.
 const PAGE: &str = "page";
+/// How long a change waits before it is written, in milliseconds: for a frame, so that it is drawn first.
+const UNTIL_WRITTEN: u32 = 20;
 
 /// The keeping of the project in work.
 #[derive(Clone)]
@@ -20,6 +23,8 @@ pub struct Keep(Rc<Inner>);
 struct Inner {
     store: Weak<Store>,
     database: RefCell<Option<Database>>,
+    /// Until it is known whether there is a store.
+    opening: Cell<bool>,
     now: RefCell<Now>,
 }
 
@@ -35,11 +40,33 @@ struct Now {
     claims: u32,
 }
 
+/// What the store holds at the start.
+#[derive(Default, PartialEq)]
+struct Held {
+    preferences: Preferences,
+    project: Option<(Rc<Project>, Rc<Texts>)>,
+    damage: (usize, usize),
+    emptied: bool,
+}
+
+fn start_with(held: Held) -> KeepAction {
+    KeepAction::Start {
+        preferences: Box::new(held.preferences),
+        kept: held.project.map(|(project, texts)| (Box::new(Project::clone(&project)), texts)),
+        damage: held.damage,
+        emptied: held.emptied,
+    }
+}
+
 impl Keep {
     /// Reports to the store.
     pub fn new(store: &Rc<Store>) -> Self {
-        let keep =
-            Self(Rc::new(Inner { store: Rc::downgrade(store), database: RefCell::default(), now: RefCell::default() }));
+        let keep = Self(Rc::new(Inner {
+            store: Rc::downgrade(store),
+            database: RefCell::default(),
+            opening: Cell::new(true),
+            now: RefCell::default(),
+        }));
         let leaving = keep.clone();
         on_leave(move || leaving.leave());
         keep
@@ -55,25 +82,32 @@ impl Keep {
         self.0.database.borrow().clone()
     }
 
-    /// Opens the store and reports what it holds.
+    /// Opens the store and reports what it holds. Where nothing was ever kept, that is said at once: a store
+    /// that is made anew takes longer than everything else at the start.
     pub fn start(&self) {
+        let is_new = !Database::was_used();
+        if is_new {
+            self.tell(start_with(Held::default()));
+        }
         let keep = self.clone();
         spawn_local(async move {
-            let start = match keep.open().await {
-                Ok(start) => start,
-                Err(error) => KeepAction::Start {
-                    preferences: Box::default(),
-                    kept: None,
-                    damage: (0, 0),
-                    emptied: false,
-                    error: Some(kind(&error)),
-                },
-            };
-            keep.tell(start);
+            let held = keep.open().await;
+            keep.0.opening.set(false);
+            match held {
+                Ok(held) if is_new && held == Held::default() => {}
+                Ok(held) => keep.tell(start_with(held)),
+                Err(error) => {
+                    if !is_new {
+                        keep.tell(start_with(Held::default()));
+                    }
+                    keep.tell(KeepAction::Failed(0, kind(&error)));
+                }
+            }
+            keep.save_next();
         });
     }
 
-    async fn open(&self) -> Result<KeepAction, StoreError> {
+    async fn open(&self) -> Result<Held, StoreError> {
         let keep = self.clone();
         let database = Database::open(move |event| keep.heard(&event)).await?;
         *self.0.database.borrow_mut() = Some(database.clone());
@@ -81,16 +115,15 @@ impl Keep {
         let memory = database.recall(&Space::page(PAGE), is_valid).await?;
         let preferences: Preferences =
             memory.json.as_deref().and_then(|j| serde_json::from_str(j).ok()).unwrap_or_default();
-        let mut damage = (0, 0);
-        let mut kept = None;
+        let mut held = Held { emptied: database.was_emptied(), ..Held::default() };
         if let Some(id) = &preferences.project
             && let Some((loaded, texts)) = self.load(&database, id).await?
         {
-            damage = tally(&loaded);
-            kept = Some((Box::new(Project::clone(&loaded.project)), texts));
+            held.damage = tally(&loaded);
+            held.project = Some((Rc::clone(&loaded.project), texts));
         }
-        let emptied = database.was_emptied();
-        Ok(KeepAction::Start { preferences: Box::new(preferences), kept, damage, emptied, error: None })
+        held.preferences = preferences;
+        Ok(held)
     }
 
     async fn load(&self, database: &Database, id: &Id) -> Result<Option<(Loaded, Rc<Texts>)>, StoreError> {
@@ -182,9 +215,18 @@ impl Keep {
         }
     }
 
-    /// The project is to be kept as it is now.
+    /// The project is to be kept as it is now: it is written once the change is drawn, or when the page
+    /// goes away.
     pub fn persist(&self, project: Rc<Project>, texts: Rc<Texts>, revision: u64) {
-        let save = self.0.now.borrow_mut().saver.want(project, texts, revision);
+        self.0.now.borrow_mut().saver.want(project, texts, revision);
+        if !self.0.opening.get() {
+            let keep = self.clone();
+            Timeout::new(UNTIL_WRITTEN, move || keep.save_next()).forget();
+        }
+    }
+
+    fn save_next(&self) {
+        let save = self.0.now.borrow_mut().saver.take_up();
         self.save(save);
     }
 

@@ -3,19 +3,24 @@
 use super::keep::Keep;
 use super::search::Search;
 use super::{clock, files, highlight, scroll, selection};
-use crate::app::{Effect, Focus, ReadAction, Reading, ShowAction, Store, Theme};
+use crate::app::{Effect, Focus, Kept, ReadAction, Reading, ShowAction, Store, Theme};
 use crate::text::Span;
+use gloo::events::EventListener;
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
+use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 /// How long a message stays, in milliseconds.
 const TOAST: u32 = 8_000;
+/// How long the page waits for what was kept before it shows itself without, in milliseconds.
+const PATIENCE: u32 = 400;
 
-/// Makes the program's store and ties it to the browser.
-pub fn start() -> Rc<Store> {
+/// Makes the program's store, ties it to the browser, and has it shown: as soon as it is known what was
+/// kept, so that nothing is drawn for nothing, or before if that takes long.
+pub fn start(show: impl FnOnce(Rc<Store>) + 'static) {
     let store = Store::new(clock::stamp);
     let search = Rc::new(Search::new(&store));
     let keep = Keep::new(&store);
@@ -31,8 +36,24 @@ pub fn start() -> Rc<Store> {
     files::listen(&store);
     files::new_field(&store);
     selection::listen(&store);
+    let show = Rc::new(Cell::new(Some(show)));
+    {
+        let (weak, show) = (Rc::downgrade(&store), Rc::clone(&show));
+        store.on_change(move |state| {
+            if let Some(store) = weak.upgrade().filter(|_| state.keeping.kept != Kept::Starting)
+                && let Some(show) = show.take()
+            {
+                show(store);
+            }
+        });
+    }
     starting.start();
-    store
+    Timeout::new(PATIENCE, move || {
+        if let Some(show) = show.take() {
+            show(store);
+        }
+    })
+    .forget();
 }
 
 fn run(store: &Rc<Store>, search: &Rc<Search>, keep: &Keep, effect: Effect) {
@@ -43,7 +64,7 @@ fn run(store: &Rc<Store>, search: &Rc<Search>, keep: &Keep, effect: Effect) {
         Effect::Detect { job, reading } => {
             let search = Rc::clone(search);
             after_drawing(move || {
-                Timeout::new(0, move || search.begin(job, &reading)).forget();
+                Timeout::new(0, move || when_whole(move || search.begin(job, &reading))).forget();
             });
         }
         Effect::StopDetecting => search.stop(),
@@ -88,6 +109,16 @@ fn after_drawing(then: impl FnOnce() + 'static) {
     let frame = request_animation_frame(move |_| then());
     // Dropping it would call it off.
     std::mem::forget(frame);
+}
+
+/// Does something once the whole page is read: the worker's data stands at its end.
+fn when_whole(then: impl FnOnce() + 'static) {
+    let document = gloo::utils::document();
+    if document.ready_state() == "loading" {
+        EventListener::once(&document, "DOMContentLoaded", move |_| then()).forget();
+    } else {
+        then();
+    }
 }
 
 fn set_focus(focus: &Focus) {

@@ -15,8 +15,12 @@ use web_sys::{BroadcastChannel, IdbDatabase, IdbFactory, IdbVersionChangeEvent, 
 const DATABASE: &str = "glossator";
 const RECORDS: &str = "records";
 const VERSION: u32 = 1;
-/// Says in localStorage that something was kept: what an emptied database cannot say. No work is in it.
+/// Says in localStorage that something was kept, which an emptied database cannot say, and says it at
+/// once, which no database can. No work is in it.
 const KEPT: &str = "glossator.kept";
+/// What it says where a project was kept, and where only preferences were.
+const WORK: &str = "1";
+const PREFERENCES: &str = "0";
 
 /// What happened to the store without this tab's doing.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +52,7 @@ impl Store {
     /// Where the browser keeps nothing for this page, or what is kept is not to be touched.
     pub async fn open(tell: impl Fn(StoreEvent) + 'static) -> Result<Self, StoreError> {
         let opened = open().await?;
-        let kept = local_storage().and_then(|storage| storage.get_item(KEPT).ok().flatten()).is_some();
+        let kept = kept_once().as_deref() == Some(WORK);
         let store = Self(Rc::new(Inner {
             database: RefCell::default(),
             ledgers: RefCell::default(),
@@ -59,6 +63,11 @@ impl Store {
         store.adopt(opened.database);
         store.listen();
         Ok(store)
+    }
+
+    /// Whether anything was ever kept here, as far as can be said without waiting.
+    pub fn was_used() -> bool {
+        kept_once().is_some()
     }
 
     /// Whether something was kept here once and the store was found empty: the browser gave it up.
@@ -162,7 +171,11 @@ impl Store {
         let found = rows(&records, &format!("{}/", Record::Meta.key(page))).await?;
         let (key, value) = Memory::read(page, &found, |_| true)?.write(page, json);
         put(&transaction, &records, &[(key, Some(value))])?;
-        done.await
+        done.await?;
+        if kept_once().is_none() {
+            note_kept(PREFERENCES);
+        }
+        Ok(())
     }
 
     /// Deletes everything that this program keeps in the browser. What other files keep stays, also
@@ -214,9 +227,7 @@ impl Store {
     fn finish(&self, space: &Space, outcome: &Result<(), StoreError>) {
         match outcome {
             Ok(()) => {
-                if let Some(storage) = local_storage().filter(|s| !matches!(s.get_item(KEPT), Ok(Some(_)))) {
-                    let _ = storage.set_item(KEPT, "1");
-                }
+                note_kept(WORK);
                 self.announce(&format!("written {space}"));
             }
             Err(reason) => {
@@ -386,6 +397,17 @@ fn close_when_opened(request: &web_sys::IdbOpenDbRequest) {
 
 fn factory() -> Result<IdbFactory, StoreError> {
     web_sys::window().and_then(|window| window.indexed_db().ok().flatten()).ok_or(StoreError::Refused)
+}
+
+fn kept_once() -> Option<String> {
+    local_storage()?.get_item(KEPT).ok()?
+}
+
+fn note_kept(what: &str) {
+    if let Some(storage) = local_storage().filter(|_| kept_once().as_deref() != Some(what)) {
+        // Where it is refused, only an emptied store goes unnoticed.
+        let _ = storage.set_item(KEPT, what);
+    }
 }
 
 fn local_storage() -> Option<Storage> {

@@ -50,7 +50,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
     });
     let percent = (at * 100.0).round() as u32;
     html! {
-        <footer class="overview">
+        <>
             <span class="caption">{ words.whole_transcript }</span>
             <div class="strip" role="slider" tabindex="0" aria-label={words.place_in_transcript} aria-valuemin="0" aria-valuemax="100"
                 aria-valuenow={percent.to_string()} aria-valuetext={(words.percent)(percent)} onclick={clicked} onkeydown={moved}>
@@ -59,7 +59,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
                 <i class="here" ~style={format!("inset-inline-start:{:.2}%", at * 100.0)} />
             </div>
             <span class="caption end">{ (words.percent)(percent) }</span>
-        </footer>
+        </>
     }
 }
 

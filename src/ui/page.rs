@@ -8,6 +8,9 @@ use super::reading::Pane;
 use super::right::Right;
 use crate::app::{By, Dialog, KeepAction, Kept, Sheet, ShowAction, State, Store, offers};
 use crate::strings::ENGLISH;
+use gloo::render::request_animation_frame;
+use gloo::timers::callback::Timeout;
+use std::cell::Cell;
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -28,20 +31,29 @@ impl PartialEq for PageProps {
 #[component]
 pub fn Page(props: &PageProps) -> Html {
     let state = use_state_eq(|| Ptr::new(&props.store.state()));
+    let settled = use_state_eq(|| None::<Ptr<State>>);
     {
-        let state = state.clone();
+        let (state, settled) = (state.clone(), settled.clone());
         let store = Rc::clone(&props.store);
         use_effect_with((), move |()| {
+            let after = AfterFrame::new({
+                let store = Rc::clone(&store);
+                move || settled.set(Some(Ptr::new(&store.state())))
+            });
             // What happened before the page listened.
             state.set(Ptr::new(&store.state()));
-            store.on_change(move |now| state.set(Ptr::new(&now)));
+            after.ask();
+            store.on_change(move |now| {
+                state.set(Ptr::new(&now));
+                after.ask();
+            });
         });
     }
     use_keys(&props.store);
     html! {
         <ContextProvider<Dispatch> context={Dispatch::new(&props.store)}>
             <ContextProvider<Words> context={Words(&ENGLISH)}>
-                <Panes state={(*state).clone()} />
+                <Panes state={(*state).clone()} settled={(*settled).clone()} />
             </ContextProvider<Words>>
         </ContextProvider<Dispatch>>
     }
@@ -50,6 +62,9 @@ pub fn Page(props: &PageProps) -> Html {
 #[derive(Properties, PartialEq)]
 struct PanesProps {
     state: Ptr<State>,
+    /// The state that the last frame showed. The text is what people look at: the panels that tell of it
+    /// follow a frame later, so that nothing they draw holds it up.
+    settled: Option<Ptr<State>>,
 }
 
 #[component]
@@ -62,7 +77,7 @@ fn Panes(props: &PanesProps) -> Html {
     let project = Ptr::new(&state.project);
     let marks = Ptr::new(&state.marks);
     let found = Ptr::new(&state.found);
-    let current = view.passage.as_ref().map(|p| p.id.clone()).or_else(|| state.latest.clone());
+    let current = state.current().cloned();
     let title = state.reading.as_ref().map(|r| r.transcript.title.clone()).unwrap_or_default();
     // The browser lets go of a selection whose text is drawn anew.
     let still = view.dragging || view.selection.is_some_and(|s| s.by == By::Pointer);
@@ -75,7 +90,6 @@ fn Panes(props: &PanesProps) -> Html {
     };
     let layout =
         classes!("page", view.left_folded.then_some("left-folded"), view.right_folded.then_some("right-folded"), sheet);
-    let ask_name = !state.project.annotations.is_empty() && state.coder_name().is_empty() && state.writable();
     let explain = matches!(state.keeping.kept, Kept::Saved(_)) && !state.preferences.storage_explained;
     let sheet_button = |sheet: Sheet, name: &'static str| {
         let on = view.sheet == Some(sheet);
@@ -91,29 +105,36 @@ fn Panes(props: &PanesProps) -> Html {
                 left_folded={view.left_folded} right_folded={view.right_folded} />
             <nav class="left" aria-label={words.left_panel}>
                 <div class="outline-part">
-                    <Transcripts project={project.clone()} shown={state.transcript().cloned()} />
-                    if let Some(reading) = &reading {
-                        <Outline reading={reading.clone()} place={view.place.0} />
-                        <Speakers reading={reading.clone()} />
+                    if let Some(settled) = &props.settled {
+                        <Transcripts project={Ptr::new(&settled.project)} shown={settled.transcript().cloned()} />
+                        if let Some(reading) = settled.reading.as_ref().map(Ptr::new) {
+                            <Outline reading={reading.clone()} place={settled.view.place.0} />
+                            <Speakers {reading} />
+                        }
                     }
                 </div>
                 <div class="codebook-part"><Codebook project={project.clone()} open={view.tag.clone()} /></div>
             </nav>
             if let Some(reading) = &reading {
-                <Pane reading={reading.clone()} project={project.clone()} marks={marks.clone()} found={found.clone()}
-                    layers={view.layers} near={view.near} dragging={still} current={current.clone()} />
+                <Pane reading={reading.clone()} project={project.clone()} {marks} {found} layers={view.layers} near={view.near}
+                    dragging={still} {current} />
             } else {
                 <main class="pane empty-pane"><div class="welcome"><h1>{ words.no_transcript }</h1><p>{ words.no_transcript_hint }</p>
                     <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(ShowAction::Dialog(Some(Dialog::Open)))}>
                         { words.open }</button></div></main>
             }
             <aside class="right" aria-label={words.details}>
-                <Right {project} reading={reading.clone()} marks={marks.clone()} found={found.clone()} progress={state.progress}
-                    tab={view.tab} place={view.place.0} walk={view.walk} {current} {ask_name} />
+                if let Some(settled) = &props.settled {
+                    <Right state={settled.clone()} />
+                }
             </aside>
-            if let Some(reading) = &reading {
-                <Overview reading={reading.clone()} project={Ptr::new(&state.project)} {marks} {found} layers={view.layers}
-                    share={view.place.1} />
+            if reading.is_some() {
+                <footer class="overview">
+                    if let Some((settled, reading)) = props.settled.as_ref().and_then(|s| Some((s, s.reading.as_ref()?))) {
+                        <Overview reading={Ptr::new(reading)} project={Ptr::new(&settled.project)} marks={Ptr::new(&settled.marks)}
+                            found={Ptr::new(&settled.found)} layers={settled.view.layers} share={settled.view.place.1} />
+                    }
+                </footer>
             }
             <nav class="sheets" aria-label={words.panels}>
                 { sheet_button(Sheet::Outline, words.outline) }
@@ -141,5 +162,37 @@ fn Panes(props: &PanesProps) -> Html {
             <Toasts toast={view.toast.clone()} />
             <Said toast={view.said.clone()} />
         </div>
+    }
+}
+
+/// Does one thing after the next frame is drawn, however often it is asked for before.
+#[derive(Clone)]
+struct AfterFrame(Rc<Asked>);
+
+struct Asked {
+    waiting: Cell<bool>,
+    then: Box<dyn Fn()>,
+}
+
+impl AfterFrame {
+    fn new(then: impl Fn() + 'static) -> Self {
+        Self(Rc::new(Asked { waiting: Cell::new(false), then: Box::new(then) }))
+    }
+
+    fn ask(&self) {
+        if self.0.waiting.replace(true) {
+            return;
+        }
+        let asked = Rc::clone(&self.0);
+        let frame = request_animation_frame(move |_| {
+            // A task of its own, so that the frame is drawn before.
+            Timeout::new(0, move || {
+                asked.waiting.set(false);
+                (asked.then)();
+            })
+            .forget();
+        });
+        // Dropping it would call it off.
+        std::mem::forget(frame);
     }
 }

@@ -75,12 +75,15 @@ pub(crate) fn wasm(file: &Path, thorough: bool) -> Outcome<Vec<u8>> {
     if thorough {
         match tools::wasm_opt()? {
             Some(words) => {
+                // Names stay where a profile is to be read: see docs/performance.md.
+                let named = std::env::var("CARGO_PROFILE_RELEASE_STRIP").is_ok_and(|strip| strip == "none");
+                let names = if named { "--debuginfo" } else { "--strip-debug" };
                 let mut words = words.iter();
                 let mut command = program(words.next().map_or(Path::new("wasm-opt"), PathBuf::as_path), &[]);
                 run(command
                     .args(words)
                     .args(FEATURES)
-                    .args(["-Oz", "--strip-debug", "--strip-producers", "-o"])
+                    .args(["-Oz", names, "--strip-producers", "-o"])
                     .args([file, file]))?;
             }
             None => say("wasm-opt is not there: the page will be somewhat larger"),

@@ -13,7 +13,7 @@ pub(crate) struct Parts<'a> {
     pub(crate) style: &'a str,
     /// The only script.
     pub(crate) program: &'a str,
-    /// Data: an id, and bytes that are raw deflate.
+    /// Data: an id, and bytes that are raw deflate; the first is what the start needs.
     pub(crate) blocks: &'a [(&'a str, Vec<u8>)],
 }
 
@@ -80,11 +80,12 @@ pub(crate) fn assemble(parts: &Parts) -> Outcome<String> {
             }
         } else if script(line).is_some() {
             has_program = true;
-            for (id, bytes) in parts.blocks {
-                let text = STANDARD.encode(bytes);
-                page += &format!("<script id=\"{id}\" type=\"application/octet-stream\">{text}</script>\n");
-            }
+            // What the start needs stands before the program, the rest behind it.
+            let (first, rest) = parts.blocks.split_at(parts.blocks.len().min(1));
+            let data = |blocks: &[(&str, Vec<u8>)]| -> String { blocks.iter().map(data_element).collect() };
+            page += &data(first);
             page += &format!("<script id=\"program\">{}</script>\n", parts.program);
+            page += &data(rest);
         } else if !line.contains("data-trunk") {
             page += line;
             page.push('\n');
@@ -97,6 +98,10 @@ pub(crate) fn assemble(parts: &Parts) -> Outcome<String> {
         check_page(&page, parts)?;
     }
     Ok(page)
+}
+
+fn data_element((id, bytes): &(&str, Vec<u8>)) -> String {
+    format!("<script id=\"{id}\" type=\"application/octet-stream\">{}</script>\n", STANDARD.encode(bytes))
 }
 
 /// The Content-Security-Policy: nothing but the page's own script, style and worker.

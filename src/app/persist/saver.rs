@@ -29,7 +29,7 @@ pub struct Save {
     pub revision: u64,
 }
 
-/// Decides what is written when. A gesture is written at once; gestures that arrive while a write is
+/// Decides what is written when. Gestures that arrive while a write is
 /// under way are written together after it. Only what the store confirmed counts as kept, so
 /// that a failed write is made up for by the next.
 #[derive(Debug, Default)]
@@ -45,10 +45,9 @@ impl Saver {
         Self { kept, ..Self::default() }
     }
 
-    /// The project is to be kept as it is now. Returns what to write at once, if the way is free.
-    pub fn want(&mut self, project: Rc<Project>, texts: Texts, revision: u64) -> Option<Save> {
+    /// The project is to be kept as it is now.
+    pub fn want(&mut self, project: Rc<Project>, texts: Texts, revision: u64) {
         self.waiting = Some(Version { project, texts, revision });
-        self.next()
     }
 
     /// The store has confirmed the write that was under way. Returns what to write next.
@@ -56,21 +55,16 @@ impl Saver {
         if let Some(version) = self.under_way.take() {
             self.kept = Some(version.project);
         }
-        self.next()
+        self.take_up()
     }
 
-    /// The write under way failed. What it held waits for the next gesture or for [`Self::retry`]; where
+    /// The write under way failed. What it held waits for the next call of [`Self::take_up`]; where
     /// the store was emptied, returns what writes everything again.
     pub fn failed(&mut self, error: &StoreError) -> Option<Save> {
         if let Some(version) = self.under_way.take() {
             self.waiting.get_or_insert(version);
         }
-        if *error == StoreError::Emptied && self.kept.take().is_some() { self.next() } else { None }
-    }
-
-    /// Writes what waits, if anything.
-    pub fn retry(&mut self) -> Option<Save> {
-        self.next()
+        if *error == StoreError::Emptied && self.kept.take().is_some() { self.take_up() } else { None }
     }
 
     /// The page goes away: all that is not confirmed, also what a write under way holds, since that
@@ -91,7 +85,8 @@ impl Saver {
         self.under_way.is_none() && self.waiting.is_none()
     }
 
-    fn next(&mut self) -> Option<Save> {
+    /// What to write now: what waits, if the way is free.
+    pub fn take_up(&mut self) -> Option<Save> {
         if self.under_way.is_some() {
             return None;
         }

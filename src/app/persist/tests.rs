@@ -311,6 +311,11 @@ fn a_later_schema_is_refused_and_left_alone() {
     assert_eq!(store.rows(), before);
 }
 
+fn wanted(saver: &mut Saver, project: Rc<Project>, texts: Rc<Texts>, revision: u64) -> Option<Save> {
+    saver.want(project, texts, revision);
+    saver.take_up()
+}
+
 #[test]
 fn a_full_store_keeps_what_it_had_and_the_next_save_makes_up() {
     let first = project(vec![passage("a", "")]);
@@ -319,14 +324,14 @@ fn a_full_store_keeps_what_it_had_and_the_next_save_makes_up() {
     let size: usize = store.rows().iter().map(|(k, v)| k.len() + v.as_ref().map_or(0, String::len)).sum();
     store.set_quota(Some(size + 10));
     let second = changed(&first, vec![passage("b", "")]);
-    let save = saver.want(second.clone(), texts(), 1).unwrap();
+    let save = wanted(&mut saver, second.clone(), texts(), 1).unwrap();
     assert_eq!(store.write(&space(), &save.writes), Err(StoreError::Full));
     assert_eq!(saver.failed(&StoreError::Full), None);
     assert_eq!(load(&store).project, first);
     assert!(!saver.is_idle());
     store.set_quota(None);
     let third = changed(&second, vec![passage("c", "")]);
-    let save = saver.want(third.clone(), texts(), 2).unwrap();
+    let save = wanted(&mut saver, third.clone(), texts(), 2).unwrap();
     store.write(&space(), &save.writes).unwrap();
     assert_eq!((save.revision, saver.confirmed()), (2, None));
     let loaded = load(&store);
@@ -339,9 +344,9 @@ fn a_full_store_keeps_what_it_had_and_the_next_save_makes_up() {
 fn gestures_during_a_write_are_written_together_after_it() {
     let versions: Vec<Rc<Project>> = (0..4).map(|n| project(vec![passage("a", &n.to_string())])).collect();
     let mut saver = Saver::new(Some(versions[0].clone()));
-    let first = saver.want(versions[1].clone(), texts(), 1).unwrap();
-    assert_eq!(saver.want(versions[2].clone(), texts(), 2), None);
-    assert_eq!(saver.want(versions[3].clone(), texts(), 3), None);
+    let first = wanted(&mut saver, versions[1].clone(), texts(), 1).unwrap();
+    assert_eq!(wanted(&mut saver, versions[2].clone(), texts(), 2), None);
+    assert_eq!(wanted(&mut saver, versions[3].clone(), texts(), 3), None);
     let second = saver.confirmed().unwrap();
     assert_eq!((first.revision, second.revision), (1, 3));
     assert_eq!(second.writes, between(Some(&versions[1]), &versions[3]));
@@ -356,9 +361,9 @@ fn a_flush_holds_even_where_the_write_under_way_never_happens() {
         let mut store = stored(&[&first]);
         let mut saver = Saver::new(Some(first.clone()));
         let second = changed(&first, vec![passage("a", "2"), drop_passage("b")]);
-        let save = saver.want(second.clone(), texts(), 1).unwrap();
+        let save = wanted(&mut saver, second.clone(), texts(), 1).unwrap();
         let third = changed(&second, vec![passage("a", "1"), passage("c", "")]);
-        assert_eq!(saver.want(third.clone(), texts(), 2), None);
+        assert_eq!(wanted(&mut saver, third.clone(), texts(), 2), None);
         let flushed = saver.flush().unwrap();
         let mut ledger = assemble(&space(), &store.rows()).unwrap().unwrap().1;
         let [one, two] = [&save, &flushed].map(|save| ledger.stage(&space(), &save.writes).unwrap());
@@ -380,7 +385,7 @@ fn an_emptied_store_is_noticed_and_everything_written_again() {
     store.reopened().forget();
     store = store.reopened();
     let second = changed(&first, vec![passage("b", "")]);
-    let save = saver.want(second.clone(), texts(), 1).unwrap();
+    let save = wanted(&mut saver, second.clone(), texts(), 1).unwrap();
     assert_eq!(store.write(&space(), &save.writes), Err(StoreError::Emptied));
     let save = saver.failed(&StoreError::Emptied).unwrap();
     store.write(&space(), &save.writes).unwrap();
@@ -444,7 +449,7 @@ proptest! {
         let mut acknowledged: Option<Rc<Project>> = None;
         for (at, edits) in gestures.into_iter().enumerate() {
             current = changed(&current, edits);
-            let Some(save) = saver.want(current.clone(), texts(), at as u64) else { continue };
+            let Some(save) = wanted(&mut saver, current.clone(), texts(), at as u64) else { continue };
             if store.write(&space(), &save.writes).is_err() {
                 break;
             }

@@ -93,6 +93,7 @@ impl Change {
     pub fn persist(&mut self) {
         let keeping = Rc::make_mut(&mut self.state.keeping);
         keeping.revision += 1;
+        let is_first = keeping.kept == Kept::Untouched;
         keeping.kept = match keeping.kept {
             Kept::Failed(why) => Kept::Failed(why),
             _ => Kept::Writing,
@@ -100,9 +101,9 @@ impl Change {
         let revision = keeping.revision;
         let (project, texts) = (Rc::clone(&self.state.project), Rc::clone(&self.state.texts));
         self.effect(Effect::Persist { project, texts, revision });
-        if self.state.preferences.unsaved_since.is_none() {
+        if is_first || self.state.preferences.unsaved_since.is_none() {
             let now = self.now;
-            self.prefer(|p| p.unsaved_since = Some(now));
+            self.prefer(|p| _ = p.unsaved_since.get_or_insert(now));
         }
     }
 
@@ -177,7 +178,10 @@ impl Change {
         self.remark();
         self.detect();
         let shown = self.state.transcript().cloned();
-        if self.state.preferences.transcript != shown {
+        if self.state.keeping.kept == Kept::Untouched {
+            // Remembered with the first change: nothing is written for who only looks.
+            Rc::make_mut(&mut self.state.preferences).transcript = shown;
+        } else if self.state.preferences.transcript != shown {
             self.prefer(|p| p.transcript = shown);
         }
     }

@@ -11,6 +11,7 @@ use crate::text::{Span, Text, floor_boundary};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+#[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &FileAction) {
     match action {
         FileAction::Pick => {
@@ -52,6 +53,7 @@ pub(super) fn reduce(change: &mut Change, action: &FileAction) {
 }
 
 /// A fresh project with the built-in sample in it; nothing of it is kept until it is changed.
+#[inline(never)]
 pub(super) fn show_sample(change: &mut Change) {
     let text = Rc::new(Text::new(sample::TEXT));
     let project = fresh_project(change, &text, String::new());
@@ -112,6 +114,7 @@ fn refuse(change: &mut Change, name: &str, why: Unreadable) {
     change.toast(Notice::Unreadable { file: name.to_owned(), why });
 }
 
+#[inline(never)]
 fn opened(change: &mut Change, name: &str, bytes: &[u8]) {
     change.view().dialog = None;
     let raw = match plain_text::decode(bytes) {
@@ -177,6 +180,7 @@ fn open_project(change: &mut Change, name: &str, opened: project_file::Opened) {
     change.toast(Notice::ProjectOpened { name: called });
 }
 
+#[inline(never)]
 fn import(change: &mut Change, incoming: &Incoming) {
     let import = Import::plan(incoming, &change.state.project, &change.state.texts);
     let (exact, quote, fuzzy) = import.tally();

@@ -7,6 +7,7 @@ use crate::model::{Annotation, Edit};
 use crate::text::Span;
 use std::rc::Rc;
 
+#[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &FoundAction) {
     match action {
         FoundAction::Progress(job, done) if *job == change.state.job => {

@@ -6,15 +6,13 @@ use crate::exchange::Texts;
 use crate::model::Project;
 use std::rc::Rc;
 
+#[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &KeepAction) {
     match action {
-        KeepAction::Start { preferences, kept, damage, emptied, error } => {
+        KeepAction::Start { preferences, kept, damage, emptied } => {
             start(change, preferences, kept.as_ref().map(|(p, t)| (&**p, t)), *damage);
             if *emptied {
                 change.toast(Notice::Emptied);
-            }
-            if let Some(error) = error {
-                keeping(change, |_| Kept::Failed(*error));
             }
         }
         KeepAction::Stored(stored) => change.state.stored = Rc::new(stored.clone()),
@@ -105,13 +103,18 @@ fn start(change: &mut Change, preferences: &Preferences, kept: Option<(&Project,
 }
 
 /// Goes on with a project that the browser kept.
+#[inline(never)]
 fn take_up(change: &mut Change, project: &Project, texts: &Rc<Texts>, damage: (usize, usize)) {
+    let is_other = change.state.preferences.project.as_ref() != Some(&project.id);
     adopt(change, project.clone(), Rc::clone(texts));
     let last = change.state.preferences.transcript.clone().filter(|id| project.transcript(id).is_some());
     let shown = last.or_else(|| project.transcripts.first().map(|t| t.id.clone()));
     change.show_transcript(shown.as_ref());
     let now = change.now;
     keeping(change, |_| Kept::Saved(now));
+    if is_other {
+        change.prefer(|_| ());
+    }
     let (older, lost) = damage;
     if older + lost > 0 {
         change.toast(Notice::Repaired { older, lost });
@@ -127,9 +130,6 @@ pub(super) fn adopt(change: &mut Change, project: Project, texts: Rc<Texts>) {
     change.state.recent = Rc::default();
     change.state.latest = None;
     keeping(change, |_| Kept::Untouched);
-    if change.state.preferences.project.as_ref() != Some(&id) {
-        let kept = id.clone();
-        change.prefer(|p| p.project = Some(kept));
-    }
+    Rc::make_mut(&mut change.state.preferences).project = Some(id.clone());
     change.effect(Effect::Claim { project: id, steal: false });
 }

@@ -1,4 +1,7 @@
 //! What follows from an action: one file a kind of action.
+//!
+//! None of them is inlined: a browser compiles a function when it is first called, and the start should
+//! not have to wait for what it does not use.
 
 mod change;
 mod cursor;

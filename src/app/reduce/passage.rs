@@ -7,6 +7,7 @@ use crate::model::{Annotation, Edit, Id, Tag};
 use crate::text::{Span, word_at, word_before};
 use std::rc::Rc;
 
+#[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &PassageAction) {
     match action {
         PassageAction::Open(id) => open(change, id, true),

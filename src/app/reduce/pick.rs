@@ -59,6 +59,7 @@ fn rank(name: &str, query: &str) -> Option<u8> {
     query.chars().all(|q| letters.any(|c| c == q)).then_some(3)
 }
 
+#[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &PickAction) {
     match action {
         PickAction::Focus => {

@@ -6,6 +6,7 @@ use crate::app::{By, Effect, Focus, OpenPassage, Picker, ReadAction, Selection};
 use crate::text::{Span, snap_to_graphemes};
 use std::rc::Rc;
 
+#[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &ReadAction) {
     match action {
         ReadAction::Near(first, last) => change.view().near = (*first, *last),

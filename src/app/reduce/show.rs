@@ -6,6 +6,7 @@ use crate::app::{Deed, Dialog, Effect, Layer, Notice, ShowAction};
 use crate::model::{Coder, Edit};
 use std::rc::Rc;
 
+#[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &ShowAction) {
     match action {
         ShowAction::Layer(layer) => switch(change, *layer),

@@ -5,6 +5,7 @@ use crate::app::{Deed, SpeakerAction};
 use crate::model::{Correction, Edit, Transcript};
 use std::rc::Rc;
 
+#[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &SpeakerAction) {
     match action {
         SpeakerAction::Rename(from, to) => {

@@ -5,6 +5,7 @@ use crate::app::{Deed, TagAction};
 use crate::model::{Annotation, Edit, Id, Tag, codebook};
 use std::rc::Rc;
 
+#[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &TagAction) {
     match action {
         TagAction::Create(name) => {

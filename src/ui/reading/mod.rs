@@ -1,6 +1,7 @@
 //! The text: one column, its speakers in the gutter, its passages' bars in the margin.
 
 mod lanes;
+mod layout;
 mod pane;
 mod piece;
 mod section;

@@ -1,3 +1,4 @@
+use super::layout::use_laying_out;
 use super::section::Section;
 use crate::app::{Found, Layers, Marks, ReadAction, Reading, Runs, runs};
 use crate::model::{Id, Project};
@@ -10,9 +11,6 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 use yew::prelude::*;
-
-/// Sections put on the page in one frame while a long text is being laid out.
-const PER_FRAME: usize = 6;
 
 /// What the pane shows.
 #[derive(Properties, PartialEq)]
@@ -44,6 +42,13 @@ pub struct PieceRuns {
     pub body: Runs,
 }
 
+impl PieceRuns {
+    /// Whether a passage runs through the paragraph.
+    pub fn holds(&self, passage: &Id) -> bool {
+        self.body.bars.iter().any(|bar| bar.passage == *passage)
+    }
+}
+
 /// The marks of one section, piece by piece.
 pub type SectionRuns = Vec<Rc<PieceRuns>>;
 
@@ -62,7 +67,7 @@ struct Made {
 pub fn Pane(props: &PaneProps) -> Html {
     let words = use_words();
     let node = use_node_ref();
-    let laid_out = use_laid_out(&props.reading, props.near.1);
+    let queue = use_laying_out(&props.reading);
     let width = use_width();
     use_nearness(&node, &props.reading);
     use_place(&node, &props.reading);
@@ -73,7 +78,7 @@ pub fn Pane(props: &PaneProps) -> Html {
         let near = props.near.0 <= at && at < props.near.1;
         let marks = near.then(|| section_runs(&mut cache, at, props));
         html! {
-            <Section key={at} index={at} reading={props.reading.clone()} laid_out={near || at < laid_out} {width}
+            <Section key={format!("{}-{at}", props.reading.transcript.id)} index={at} reading={props.reading.clone()} queue={queue.clone()} {near} {width}
                 runs={marks.as_ref().map(Ptr::new)} current={near.then(|| props.current.clone()).flatten()} />
         }
     });
@@ -120,28 +125,6 @@ fn make_runs(at: usize, props: &PaneProps, old: &[Rc<PieceRuns>]) -> SectionRuns
         old.get(n).filter(|was| ***was == fresh).map_or_else(|| Rc::new(fresh), Rc::clone)
     });
     marks.collect()
-}
-
-/// How many sections are laid out: those near the window at once, the rest a few a frame, so
-/// that a long text never holds the page.
-#[hook]
-fn use_laid_out(reading: &Ptr<Reading>, near: usize) -> usize {
-    let count = use_state(|| near);
-    let frame = use_mut_ref(|| None::<AnimationFrame>);
-    let total = reading.sections.len();
-    {
-        let count = count.clone();
-        use_effect_with(reading.clone(), move |_| count.set(near.max(1)));
-    }
-    let now = (*count).min(total);
-    {
-        let count = count.clone();
-        use_effect_with((now, total), move |(now, total)| {
-            let (now, total) = (*now, *total);
-            *frame.borrow_mut() = (now < total).then(|| request_animation_frame(move |_| count.set(now + PER_FRAME)));
-        });
-    }
-    now
 }
 
 /// The width of the window: bars in the margin are measured anew when it changes.

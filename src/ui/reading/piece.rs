@@ -149,9 +149,16 @@ fn stretch(text: &Text, at: usize, run: &Run, current: Option<&Id>) -> Html {
         if current == Some(passage) {
             class.push("current");
         }
-        let washes = run.colours.iter().map(|c| c.map_or_else(|| "note".to_owned(), |c| c.to_string()));
-        let layers = washes.map(|c| format!("linear-gradient(var(--wash-{c}),var(--wash-{c}))"));
-        let style = format!("background-image:{}", layers.collect::<Vec<_>>().join(","));
+        let washes: Vec<String> =
+            run.colours.iter().map(|c| c.map_or_else(|| "note".to_owned(), |c| c.to_string())).collect();
+        let style = match washes.as_slice() {
+            [wash] => format!("background-color:var(--wash-{wash})"),
+            // Several tags make a deeper wash.
+            _ => {
+                let layers = washes.iter().map(|c| format!("linear-gradient(var(--wash-{c}),var(--wash-{c}))"));
+                format!("background-image:{}", layers.collect::<Vec<_>>().join(","))
+            }
+        };
         return html! { <mark {class} data-r={at.to_string()} ~style={style}>{ words }</mark> };
     }
     html! { <span {class}>{ words }</span> }

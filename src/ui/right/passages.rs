@@ -8,7 +8,7 @@ use web_sys::{HtmlFormElement, HtmlInputElement};
 use yew::prelude::*;
 
 /// Cards shown at once; ten thousand passages scroll as fast as ten.
-const SHOWN: usize = 40;
+const SHOWN: usize = 30;
 
 #[derive(Properties, PartialEq)]
 pub struct PassagesProps {
