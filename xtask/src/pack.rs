@@ -19,6 +19,10 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+/// What is called from one place alone would else become part of it, however large. A browser compiles a
+/// function when it is first called: the start should not wait for what it does not use.
+const KEEP_APART: &str = "--one-caller-inline-max-function-size=300";
+
 /// The glue's way of getting the module from a server, which a page in one file has no use for.
 const GLUE_FETCH: &str = "module_or_path = fetch(module_or_path);";
 
@@ -83,7 +87,7 @@ pub(crate) fn wasm(file: &Path, thorough: bool) -> Outcome<Vec<u8>> {
                 run(command
                     .args(words)
                     .args(FEATURES)
-                    .args(["-Oz", names, "--strip-producers", "-o"])
+                    .args(["-Oz", names, "--strip-producers", KEEP_APART, "-o"])
                     .args([file, file]))?;
             }
             None => say("wasm-opt is not there: the page will be somewhat larger"),
