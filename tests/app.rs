@@ -46,7 +46,8 @@ impl Page {
                 Effect::Persist { project, texts, revision } => {
                     outside.persisted.set(outside.persisted.get() + 1);
                     let space = Space::project(&project.id);
-                    let save = outside.saver.borrow_mut().want(project, texts, revision);
+                    outside.saver.borrow_mut().want(project, texts, revision);
+                    let save = outside.saver.borrow_mut().take_up();
                     if let Some(save) = save {
                         outside.disk.borrow_mut().write(&space, &save.writes).unwrap();
                         outside.saver.borrow_mut().confirmed();

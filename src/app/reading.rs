@@ -1,5 +1,5 @@
 use crate::model::{Block, Structure, Transcript, Turn};
-use crate::text::{Span, Text, sentences, words};
+use crate::text::{Span, Text, count_words, sentences};
 use std::rc::Rc;
 
 /// Paragraphs longer than this many bytes are shown in pieces, so that one endless line of
@@ -59,7 +59,7 @@ impl Reading {
     fn with_structure(transcript: Rc<Transcript>, text: Rc<Text>, structure: Structure) -> Self {
         let pieces = pieces(&text, &structure.blocks);
         let sections = sections(&structure.blocks, &pieces);
-        let words = words(text.as_str()).count();
+        let words = count_words(text.as_str());
         Self { transcript, text, structure, pieces, sections, words }
     }
 

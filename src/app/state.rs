@@ -97,6 +97,19 @@ impl State {
         self.view.passage.as_ref().map(|p| &p.id).or(self.latest.as_ref())
     }
 
+    /// Whether nothing changed but the place on the page.
+    pub fn differs_only_in_place(&self, other: &Self) -> bool {
+        let moved = View { place: other.view.place, near: other.view.near, ..View::clone(&self.view) };
+        moved == *other.view
+            && Rc::ptr_eq(&self.project, &other.project)
+            && self.reading.as_ref().map(Rc::as_ptr) == other.reading.as_ref().map(Rc::as_ptr)
+            && Rc::ptr_eq(&self.marks, &other.marks)
+            && Rc::ptr_eq(&self.found, &other.found)
+            && self.progress == other.progress
+            && Rc::ptr_eq(&self.preferences, &other.preferences)
+            && self.latest == other.latest
+    }
+
     /// Whether the project may be changed here.
     pub fn writable(&self) -> bool {
         self.keeping.kept != Kept::ElseWhere

@@ -1,7 +1,7 @@
 //! The one way a project changes: a command of edits, each of which has an exact inverse.
 
 use super::{Annotation, Coder, Id, Project, Tag, Transcript};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A change to one record: what it becomes, or nothing where it goes.
@@ -100,8 +100,12 @@ impl Command {
         if self.0.iter().any(removes) {
             return changed.annotations.iter().try_for_each(|a| check_annotation(changed, a));
         }
-        self.0.iter().try_for_each(|edit| match edit {
-            Edit::Annotation { value: Some(annotation), .. } => check_annotation(changed, annotation),
+        // What a later edit of the same command puts right counts.
+        let mut seen = BTreeSet::new();
+        self.0.iter().rev().try_for_each(|edit| match edit {
+            Edit::Annotation { id, value } if seen.insert(id) => {
+                value.as_ref().map_or(Ok(()), |annotation| check_annotation(changed, annotation))
+            }
             _ => Ok(()),
         })
     }
@@ -279,6 +283,26 @@ mod tests {
         assert_eq!(b, one_by_one(&second, &a));
         assert_eq!(undo_b.apply(&b).unwrap().0, a);
         assert_eq!(undo_a.apply(&a).unwrap().0, start);
+    }
+
+    #[test]
+    fn what_a_command_puts_right_itself_can_be_taken_back() {
+        let id = Id::new("a");
+        let broken = Annotation {
+            id: id.clone(),
+            transcript: Id::new("nowhere"),
+            ranges: Vec::new(),
+            tags: Vec::new(),
+            note: String::new(),
+            coder: Id::new("c"),
+            created: Timestamp::default(),
+            modified: Timestamp::default(),
+            anchored: None,
+        };
+        let start = Project::empty(Id::new("p"), Timestamp::default());
+        let command = Command(vec![Edit::put(broken), Edit::drop_annotation(&id)]);
+        let (changed, inverse) = command.apply(&start).unwrap();
+        assert_eq!(inverse.apply(&changed).unwrap().0, start);
     }
 
     proptest! {

@@ -2,6 +2,7 @@
 
 use super::messages::{Failure, Request, Response};
 use super::wire;
+use gloo::timers::callback::Timeout;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -18,6 +19,10 @@ extern "C" {
 /// The data blocks that the worker unpacks.
 const BLOCKS: [&str; 1] = ["detect"];
 
+/// How long a worker without work is kept, in milliseconds: what it unpacked takes up as much memory as
+/// the page.
+const IDLE: u32 = 2_000;
+
 /// A worker, started when it is first needed and again after it was stopped or broke down.
 #[derive(Clone)]
 pub struct Worker(Rc<Shared>);
@@ -33,6 +38,8 @@ struct State {
     running: Option<Running>,
     /// The jobs whose last answer has not come.
     open: BTreeSet<u32>,
+    /// Stops the worker when it has been idle for long enough.
+    idle: Option<Timeout>,
 }
 
 /// A worker at work, stopped when dropped.
@@ -83,14 +90,31 @@ impl Worker {
 
 impl Shared {
     /// Tells an answer, if its job is still open.
-    fn tell(&self, response: Response) {
+    fn tell(self: &Rc<Self>, response: Response) {
         let is_open = {
-            let open = &mut self.state.borrow_mut().open;
-            if response.is_last() { open.remove(&response.job()) } else { open.contains(&response.job()) }
+            let mut state = self.state.borrow_mut();
+            let State { open, idle, .. } = &mut *state;
+            let is_open =
+                if response.is_last() { open.remove(&response.job()) } else { open.contains(&response.job()) };
+            *idle = open.is_empty().then(|| self.rest());
+            is_open
         };
         if is_open {
             (self.tell)(response);
         }
+    }
+
+    /// Lets the worker go when nothing was asked of it for a while.
+    fn rest(self: &Rc<Self>) -> Timeout {
+        let shared = Rc::downgrade(self);
+        Timeout::new(IDLE, move || {
+            let Some(shared) = shared.upgrade() else { return };
+            let is_idle = shared.state.borrow().open.is_empty();
+            if is_idle {
+                let idle = std::mem::take(&mut *shared.state.borrow_mut());
+                drop(idle);
+            }
+        })
     }
 
     /// Gives up the worker that broke down, with all its jobs.

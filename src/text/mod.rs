@@ -23,7 +23,7 @@ pub use lines::LineIndex;
 pub use offsets::OffsetIndex;
 pub use sentences::{sentence_at, sentences};
 pub use span::{Span, floor_boundary, slice};
-pub use words::{snap_to_graphemes, snap_to_words, word_at, word_before, words};
+pub use words::{count_words, snap_to_graphemes, snap_to_words, word_at, word_before, words};
 
 /// The longest text in bytes: far above the 10 MB that a reader accepts, and safe for `u32`.
 pub const MAX_LEN: usize = 1 << 30;

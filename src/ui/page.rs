@@ -10,7 +10,7 @@ use crate::app::{By, Dialog, KeepAction, Kept, Sheet, ShowAction, State, Store, 
 use crate::strings::ENGLISH;
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -36,16 +36,25 @@ pub fn Page(props: &PageProps) -> Html {
         let (state, settled) = (state.clone(), settled.clone());
         let store = Rc::clone(&props.store);
         use_effect_with((), move |()| {
-            let after = AfterFrame::new({
-                let store = Rc::clone(&store);
-                move || settled.set(Some(Ptr::new(&store.state())))
+            let shown = Rc::new(RefCell::new(None::<Rc<State>>));
+            let later = Later::new({
+                let (store, shown) = (Rc::clone(&store), Rc::clone(&shown));
+                move || {
+                    let now = store.state();
+                    shown.replace(Some(Rc::clone(&now)));
+                    settled.set(Some(Ptr::new(&now)));
+                }
             });
             // What happened before the page listened.
             state.set(Ptr::new(&store.state()));
-            after.ask();
+            later.after_frame();
             store.on_change(move |now| {
                 state.set(Ptr::new(&now));
-                after.ask();
+                if shown.borrow().as_ref().is_some_and(|was| now.differs_only_in_place(was)) {
+                    later.after_pause();
+                } else {
+                    later.after_frame();
+                }
             });
         });
     }
@@ -165,34 +174,47 @@ fn Panes(props: &PanesProps) -> Html {
     }
 }
 
-/// Does one thing after the next frame is drawn, however often it is asked for before.
+/// While the text is scrolled the panels stand still for so long, in milliseconds.
+const PAUSE: u32 = 120;
+
+/// Does one thing later, however often it is asked for before.
 #[derive(Clone)]
-struct AfterFrame(Rc<Asked>);
+struct Later(Rc<Asked>);
 
 struct Asked {
-    waiting: Cell<bool>,
+    frame: Cell<bool>,
+    pause: RefCell<Option<Timeout>>,
     then: Box<dyn Fn()>,
 }
 
-impl AfterFrame {
+impl Later {
     fn new(then: impl Fn() + 'static) -> Self {
-        Self(Rc::new(Asked { waiting: Cell::new(false), then: Box::new(then) }))
+        Self(Rc::new(Asked { frame: Cell::new(false), pause: RefCell::default(), then: Box::new(then) }))
     }
 
-    fn ask(&self) {
-        if self.0.waiting.replace(true) {
+    /// After the next frame is drawn.
+    fn after_frame(&self) {
+        if self.0.frame.replace(true) {
             return;
         }
         let asked = Rc::clone(&self.0);
         let frame = request_animation_frame(move |_| {
             // A task of its own, so that the frame is drawn before.
             Timeout::new(0, move || {
-                asked.waiting.set(false);
+                asked.frame.set(false);
                 (asked.then)();
             })
             .forget();
         });
         // Dropping it would call it off.
         std::mem::forget(frame);
+    }
+
+    /// When nothing was asked for a while.
+    fn after_pause(&self) {
+        let asked = Rc::clone(&self.0);
+        let pause = Timeout::new(PAUSE, move || (asked.then)());
+        // The one before is called off.
+        self.0.pause.replace(Some(pause));
     }
 }

@@ -166,6 +166,8 @@ fn page(files: &Files, name: &str, size: Size, frames: Frames, suffix: &str, fig
     figures.add(format!("later {name}{suffix}"), browser.number(&later)?);
     if size.words == 300_000 {
         figures.add("words a second", size.words as f64 / found * 1000.0);
+        // At rest: the worker goes when it has had nothing to do for a while.
+        std::thread::sleep(Duration::from_secs(3));
         if let Some(memory) = browser.memory()? {
             figures.add("memory", memory);
         }

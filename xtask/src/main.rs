@@ -43,9 +43,8 @@ const USAGE: &str = "cargo xtask COMMAND
   bench [--rounds N] [--write]
                   measure the built page in Chromium beside its baselines; --write puts the
                   figures into docs/performance.md
-  test [--browsers]
-                  everything that must hold: formatting, lints, tests, the page built; with
-                  --browsers also the tests that drive it in Chromium and Firefox
+  test            everything that must hold: formatting, lints, tests, and the page driven in
+                  Chromium and Firefox
 ";
 
 fn main() -> ExitCode {
@@ -59,8 +58,7 @@ fn main() -> ExitCode {
         ["serve", port @ ..] => serve::serve(port.first().copied()),
         ["detect", file] => detect::detect(file),
         ["convert", files @ ..] => convert::convert(files),
-        ["test"] => test::test(false),
-        ["test", "--browsers"] => test::test(true),
+        ["test"] => test::test(),
         ["bench", options @ ..] => bench::bench(options),
         ["evaluate", "--cross-validate"] => evaluate::cross_validate(false),
         ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),

@@ -311,7 +311,7 @@ fn a_later_schema_is_refused_and_left_alone() {
     assert_eq!(store.rows(), before);
 }
 
-fn wanted(saver: &mut Saver, project: Rc<Project>, texts: Rc<Texts>, revision: u64) -> Option<Save> {
+fn wanted(saver: &mut Saver, project: Rc<Project>, texts: Texts, revision: u64) -> Option<Save> {
     saver.want(project, texts, revision);
     saver.take_up()
 }

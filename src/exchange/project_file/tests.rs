@@ -20,7 +20,8 @@ proptest! {
         let at = at % bytes.len();
         bytes[at] = with;
         let _ = read(&String::from_utf8_lossy(&bytes));
-        bytes.truncate(at);
+        // The line end that closes the file may be lost.
+        bytes.truncate(at.min(bytes.len() - 2));
         prop_assert!(read(&String::from_utf8_lossy(&bytes)).is_err());
     }
 

@@ -4,8 +4,13 @@ use crate::model::Id;
 use crate::ui::context::{Ptr, use_dispatch};
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
+
+/// How long after the text the bars are drawn, in milliseconds.
+const PAUSE: u32 = 40;
 
 #[derive(Properties, PartialEq)]
 pub struct LanesProps {
@@ -24,16 +29,20 @@ pub fn Lanes(props: &LanesProps) -> Html {
     {
         let (node, measured) = (node.clone(), measured.clone());
         use_effect_with((props.runs.clone(), props.width), move |(runs, _)| {
-            // The text is painted first. All bars are measured in the one frame after that, and drawn
-            // only then: to measure and draw by turns would lay the page out anew for each.
+            // The text is painted first, and while it is scrolled through it goes before. All bars are
+            // measured in one frame and drawn only after it: to measure and draw by turns would lay the
+            // page out anew for each.
             let runs = runs.clone();
-            let frame = request_animation_frame(move |_| {
+            let frame = Rc::new(RefCell::new(None));
+            let asked = Rc::clone(&frame);
+            let measure = move |_| {
                 let piece = node.cast::<HtmlElement>().and_then(|n| n.parent_element());
                 let heights = piece.map(|piece| runs.body.bars.iter().map(|bar| lines(&piece, &runs, bar)).collect());
                 let heights = heights.unwrap_or_default();
                 Timeout::new(0, move || measured.set(heights)).forget();
-            });
-            move || drop(frame)
+            };
+            let wait = Timeout::new(PAUSE, move || *asked.borrow_mut() = Some(request_animation_frame(measure)));
+            move || drop((wait, frame))
         });
     }
     let bars = props.runs.body.bars.iter().zip(measured.iter()).filter_map(|(bar, lines)| {

@@ -2,7 +2,6 @@
 
 use crate::{Outcome, Problem};
 use serde_json::json;
-use std::ffi::OsString;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -192,7 +191,7 @@ async fn listening(port: u16) -> Outcome {
 }
 
 fn on_path(name: &str) -> Outcome<PathBuf> {
-    let path = std::env::var_os("PATH").unwrap_or_else(OsString::new);
+    let path = std::env::var_os("PATH").unwrap_or_default();
     let found = std::env::split_paths(&path)
         .map(|folder: PathBuf| folder.join(name))
         .find(|file: &PathBuf| Path::is_file(file));

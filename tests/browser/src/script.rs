@@ -58,9 +58,10 @@ const range = rangeOf(...arguments);
 if (!range) return null;
 let element = range.startContainer.parentElement;
 const style = getComputedStyle(element);
+const grounds = style.backgroundImage.split("linear-gradient").length - 1;
 return {
   underline: style.textDecorationLine.includes("underline") ? style.textDecorationStyle : null,
-  washes: style.backgroundImage === "none" ? 0 : style.backgroundImage.split("linear-gradient").length - 1,
+  washes: grounds + (style.backgroundColor === "rgba(0, 0, 0, 0)" ? 0 : 1),
   stroke: parseFloat(style.webkitTextStrokeWidth) > 0,
 };
 "#;

@@ -43,6 +43,6 @@ async fn a_tag_is_made_changed_and_deleted(kind: Kind) -> Outcome {
 
 /// The colour behind the tagged words.
 async fn ground(page: &Page) -> Outcome<String> {
-    let script = "return getComputedStyle(document.querySelector('mark')).backgroundImage";
+    let script = "return getComputedStyle(document.querySelector('mark')).backgroundColor";
     Ok(page.value(script, Vec::new()).await?.as_str().unwrap_or_default().to_owned())
 }
