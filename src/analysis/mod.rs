@@ -5,4 +5,6 @@
 //! can run in a worker and be tested without a project.
 
 pub mod agreement;
+pub mod concordance;
 pub mod coverage;
+pub mod search;

@@ -1,4 +1,5 @@
-use super::{By, Dialog, Layer, Preferences, Rect, Sheet, Tab, Theme, Unit, Unreadable, Walk};
+use super::{By, Dialog, Layer, Preferences, Rect, SearchHit, Sheet, Tab, Theme, Unit, Unreadable, Walk};
+use crate::analysis::search::Query;
 use crate::detect::Suggestions;
 use crate::exchange::Texts;
 use crate::model::{Id, Project, Timestamp};
@@ -34,6 +35,8 @@ pub enum Action {
     Speaker(SpeakerAction),
     /// About entities and themes.
     Found(FoundAction),
+    /// About searching for words.
+    Search(SearchAction),
     /// About what the browser keeps.
     Keep(KeepAction),
     /// About what the page shows.
@@ -228,6 +231,19 @@ pub enum FoundAction {
     TagAll(u32),
 }
 
+/// About searching for words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SearchAction {
+    /// Show the search and put the focus into its field.
+    Open,
+    /// Look for this, in the transcript on the page or in all of them.
+    Look(Query, bool),
+    /// Go to a hit.
+    Go(SearchHit),
+    /// Put hits under a tag of this name, as one step.
+    Tag(Vec<SearchHit>, String),
+}
+
 /// Why the browser does not keep the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeepError {
@@ -360,6 +376,12 @@ impl From<SpeakerAction> for Action {
         Self::Speaker(action)
     }
 }
+impl From<SearchAction> for Action {
+    fn from(action: SearchAction) -> Self {
+        Self::Search(action)
+    }
+}
+
 impl From<FoundAction> for Action {
     fn from(action: FoundAction) -> Self {
         Self::Found(action)

@@ -99,6 +99,8 @@ pub enum Focus {
     Text,
     /// The field at the selection.
     Picker,
+    /// The field of the search for words.
+    Search,
     /// The note of the open passage.
     Note,
     /// The open passage.

@@ -1,6 +1,6 @@
 //! Which key does what.
 
-use super::{Action, Dialog, FileAction, PassageAction, PickAction, ReadAction, ShowAction, State, Unit};
+use super::{Action, Dialog, FileAction, PassageAction, PickAction, ReadAction, SearchAction, ShowAction, State, Unit};
 
 /// Where the keyboard focus is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub fn action(state: &State, place: Place, key: &Key) -> Option<Action> {
         ";" => Some(PickAction::Note.into()),
         "]" => Some(PassageAction::Next(true).into()),
         "[" => Some(PassageAction::Next(false).into()),
+        "/" => Some(SearchAction::Open.into()),
         "?" => Some(ShowAction::Dialog(Some(Dialog::Help)).into()),
         name if place == Place::Text && state.view.picker.is_some() && is_letter(name) => {
             Some(PickAction::Query(name.to_owned()).into())

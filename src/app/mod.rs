@@ -16,13 +16,14 @@ mod reading;
 mod reduce;
 mod runs;
 pub mod sample;
+mod search;
 mod state;
 mod store;
 mod view;
 
 pub use action::{
-    Action, End, FileAction, FoundAction, KeepAction, KeepError, PassageAction, PickAction, ReadAction, ShowAction,
-    SpeakerAction, Stamped, Stored, TagAction,
+    Action, End, FileAction, FoundAction, KeepAction, KeepError, PassageAction, PickAction, ReadAction, SearchAction,
+    ShowAction, SpeakerAction, Stamped, Stored, TagAction,
 };
 pub use effect::{Effect, Focus};
 pub use found::{Found, Progress, THEME_COLOURS};
@@ -33,6 +34,7 @@ pub use preferences::{Preferences, Theme};
 pub use reading::{Piece, Reading, Section};
 pub use reduce::{Offer, offers, reduce};
 pub use runs::{Bar, Layers, Run, Runs, runs};
+pub use search::{Search, SearchHit};
 pub use state::{Keeping, Kept, State};
 pub use store::Store;
 pub use view::{By, Cursor, Dialog, OpenPassage, Picker, Rect, Selection, Sheet, Tab, Toast, Unit, View, Walk};

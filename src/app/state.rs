@@ -1,5 +1,5 @@
 use super::found::Progress;
-use super::{Found, History, KeepError, Marks, Notice, Preferences, Reading, Stored, View};
+use super::{Found, History, KeepError, Marks, Notice, Preferences, Reading, Search, Stored, View};
 use crate::exchange::Texts;
 use crate::model::{Id, Project, Timestamp};
 use std::rc::Rc;
@@ -50,6 +50,8 @@ pub struct State {
     pub progress: Progress,
     /// The number of the search whose answers count.
     pub job: u32,
+    /// The search for words.
+    pub search: Rc<Search>,
     /// What the page shows.
     pub view: Rc<View>,
     /// What can be taken back.
@@ -77,6 +79,7 @@ impl State {
             found: Rc::default(),
             progress: Progress::default(),
             job: 0,
+            search: Rc::default(),
             view: Rc::default(),
             history: Rc::default(),
             keeping: Rc::default(),
@@ -105,6 +108,7 @@ impl State {
             && self.reading.as_ref().map(Rc::as_ptr) == other.reading.as_ref().map(Rc::as_ptr)
             && Rc::ptr_eq(&self.marks, &other.marks)
             && Rc::ptr_eq(&self.found, &other.found)
+            && Rc::ptr_eq(&self.search, &other.search)
             && self.progress == other.progress
             && Rc::ptr_eq(&self.preferences, &other.preferences)
             && self.latest == other.latest

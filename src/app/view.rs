@@ -90,6 +90,8 @@ pub enum Tab {
     Entities,
     /// What it is about.
     Themes,
+    /// The search for words.
+    Search,
 }
 
 /// On a narrow screen, what covers the lower half.
@@ -118,6 +120,8 @@ pub enum Dialog {
     Help,
     /// Confirms forgetting everything.
     Forget,
+    /// What the search found, in context.
+    Concordance,
 }
 
 /// What goes through its places one by one.
@@ -127,6 +131,8 @@ pub enum Walk {
     Entity(u32),
     /// The occurrences of a theme's terms.
     Theme(u32),
+    /// What the search for words found.
+    Hits,
 }
 
 /// A message that stays for a while.

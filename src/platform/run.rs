@@ -77,7 +77,7 @@ fn run(store: &Rc<Store>, search: &Rc<Search>, keep: &Keep, effect: Effect) {
         Effect::Measure { reading, span } => measure(store, reading, span),
         Effect::Scroll { reading, span, only_if_needed } => scroll::to(reading, span, only_if_needed),
         Effect::Deselect => selection::clear(),
-        Effect::Focus(focus) => after_drawing(move || set_focus(&focus)),
+        Effect::Focus(focus) => after_drawing(move || set_focus(focus, 3)),
         Effect::ExpireToast(number) => {
             let store = Rc::clone(store);
             Timeout::new(TOAST, move || store.dispatch(ShowAction::Dismiss(number))).forget();
@@ -121,20 +121,28 @@ fn when_whole(then: impl FnOnce() + 'static) {
     }
 }
 
-fn set_focus(focus: &Focus) {
-    let id = match focus {
+/// Sets the focus; what stands in a panel may be drawn some frames later.
+fn set_focus(focus: Focus, tries: u8) {
+    let id = match &focus {
         Focus::Text => "text".to_owned(),
         Focus::Picker => "picker".to_owned(),
+        Focus::Search => "search".to_owned(),
         Focus::Note => "note".to_owned(),
         Focus::Passage => "passage".to_owned(),
         Focus::Tag(id) => format!("tag-{id}"),
     };
     let element = gloo::utils::document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
-    if let Some(element) = element {
-        let options = web_sys::FocusOptions::new();
-        options.set_prevent_scroll(true);
-        // It can only fail for what cannot take the focus.
-        let _ = element.focus_with_options(&options);
+    match element {
+        Some(element) => {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            // It can only fail for what cannot take the focus.
+            let _ = element.focus_with_options(&options);
+        }
+        None if tries > 0 => {
+            Timeout::new(30, move || set_focus(focus, tries - 1)).forget();
+        }
+        None => {}
     }
 }
 

@@ -176,6 +176,7 @@ impl Change {
         view.place = (0, 0.0);
         self.state.latest = None;
         self.remark();
+        super::search::again(self);
         self.detect();
         let shown = self.state.transcript().cloned();
         if self.state.keeping.kept == Kept::Untouched {

@@ -3,8 +3,9 @@
 use super::change::Change;
 use super::read;
 use crate::app::{Deed, Effect, Found, FoundAction, Notice, Progress, State, Walk};
-use crate::model::{Annotation, Edit};
+use crate::model::{Annotation, Edit, Id};
 use crate::text::Span;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 #[inline(never)]
@@ -36,6 +37,7 @@ pub(super) fn places(state: &State, walk: Walk) -> Vec<Span> {
     match walk {
         Walk::Entity(entity) => state.found.mentions_of(entity).collect(),
         Walk::Theme(theme) => state.found.occurrences_of(theme as usize),
+        Walk::Hits => super::search::places(state),
     }
 }
 
@@ -45,7 +47,7 @@ fn step(change: &mut Change, walk: Walk, forward: bool) {
         return;
     }
     let at = match change.state.view.walk {
-        Some((same, at)) if same == walk => {
+        Some((same, at)) if same == walk && at < places.len() => {
             let by = if forward { 1 } else { places.len() - 1 };
             (at + by) % places.len()
         }
@@ -67,6 +69,7 @@ fn step(change: &mut Change, walk: Walk, forward: bool) {
     let name = match walk {
         Walk::Entity(entity) => suggestions.entities.get(entity as usize).map(|e| e.name.clone()),
         Walk::Theme(theme) => suggestions.themes.get(theme as usize).map(|t| t.name.clone()),
+        Walk::Hits => Some(change.state.search.query.text.trim().to_owned()),
     };
     change.say(Notice::Walking { name: name.unwrap_or_default(), at: at + 1, of: places.len() });
 }
@@ -77,18 +80,24 @@ fn tag_all(change: &mut Change, entity: u32) {
         return;
     };
     let Some(transcript) = change.state.transcript().cloned() else { return };
+    let places = change.state.found.mentions_of(entity).map(|span| (transcript.clone(), span)).collect();
+    tag_places(change, places, &name);
+}
+
+/// Turns places, each in its transcript, into passages under a tag, as one step. What has the tag already
+/// is left as it is.
+pub(super) fn tag_places(change: &mut Change, places: Vec<(Id, Span)>, name: &str) {
     let (coder, coder_edit) = change.coder();
-    let (tag, tag_edit) = super::tag::named(change, &name);
-    let spans: Vec<Span> = change.state.found.mentions_of(entity).collect();
+    let (tag, tag_edit) = super::tag::named(change, name);
     let mut edits: Vec<Edit> = coder_edit.into_iter().chain(tag_edit).collect();
-    let marks = Rc::clone(&change.state.marks);
-    let has_it = |span: Span| marks.overlapping(span).any(|(_, a)| a.ranges == [span] && a.tags.contains(&tag.id));
+    let tagged = change.state.project.annotations.iter().filter(|a| a.tags.contains(&tag.id));
+    let there: BTreeSet<(Id, Span)> = tagged.map(|a| (a.transcript.clone(), a.span())).collect();
     let mut passages = 0;
-    for span in spans.into_iter().filter(|s| !has_it(*s)) {
+    for (transcript, span) in places.into_iter().filter(|place| !there.contains(place)) {
         passages += 1;
         edits.push(Edit::put(Annotation {
             id: change.fresh_id(),
-            transcript: transcript.clone(),
+            transcript,
             ranges: vec![span],
             tags: vec![tag.id.clone()],
             note: String::new(),

@@ -11,6 +11,7 @@ mod keep;
 mod passage;
 mod pick;
 mod read;
+mod search;
 mod show;
 mod speaker;
 mod tag;
@@ -32,6 +33,7 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
         Action::Tag(action) => tag::reduce(&mut change, action),
         Action::Speaker(action) => speaker::reduce(&mut change, action),
         Action::Found(action) => found::reduce(&mut change, action),
+        Action::Search(action) => search::reduce(&mut change, action),
         Action::Keep(action) => keep::reduce(&mut change, action),
         Action::Show(action) => show::reduce(&mut change, action),
         Action::Undo => undo(&mut change),

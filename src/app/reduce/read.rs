@@ -9,7 +9,12 @@ use std::rc::Rc;
 #[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &ReadAction) {
     match action {
-        ReadAction::Near(first, last) => change.view().near = (*first, *last),
+        ReadAction::Near(first, last) => {
+            change.view().near = (*first, *last);
+            if change.state.view.walk.is_some() {
+                paint(change);
+            }
+        }
         ReadAction::At(piece, share) => change.view().place = (*piece, *share),
         ReadAction::Jump(span) => scroll(change, *span, false),
         ReadAction::JumpTo(share) => jump_to(change, *share),
@@ -73,7 +78,11 @@ pub(super) fn set_selection(change: &mut Change, selection: Option<Selection>) {
 /// Has the selection, the cursor and the places being walked through painted as they are now.
 pub(super) fn paint(change: &mut Change) {
     let view = Rc::clone(&change.state.view);
-    let walk = view.walk.map_or_else(Vec::new, |(walk, _)| super::found::places(&change.state, walk));
+    // Paint costs as much as there is of it: only what is near the window is painted.
+    let sections = change.state.reading.as_ref().and_then(|r| r.sections.get(view.near.0..view.near.1));
+    let near = sections.and_then(|s| Some(s.first()?.span.join(s.last()?.span)));
+    let mut walk = view.walk.map_or_else(Vec::new, |(walk, _)| super::found::places(&change.state, walk));
+    walk.retain(|place| near.is_some_and(|near| near.intersect(*place).is_some()));
     change.effect(Effect::Paint {
         reading: change.state.reading.clone(),
         selection: view.selection.map(|s| s.span),

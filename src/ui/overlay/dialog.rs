@@ -1,6 +1,7 @@
+use super::concordance::Concordance;
 use super::help::Help;
 use super::settings::{Forget, Settings};
-use crate::app::{Dialog, FileAction, KeepAction, Preferences, ShowAction, Stored};
+use crate::app::{Dialog, FileAction, KeepAction, Preferences, ShowAction, State, Stored};
 use crate::model::Id;
 use crate::strings::Catalogue;
 use crate::ui::bar::moment;
@@ -13,6 +14,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct DialogsProps {
     pub dialog: Option<Dialog>,
+    /// The state, for what shows much of it.
+    pub state: Ptr<State>,
     pub preferences: Ptr<Preferences>,
     /// The projects that the browser keeps.
     pub stored: Ptr<Vec<Stored>>,
@@ -34,6 +37,7 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Dialog::Settings => (words.settings, html! { <Settings preferences={props.preferences.clone()} /> }),
         Dialog::Help => (words.help, html! { <Help /> }),
         Dialog::Forget => (words.forget_title, html! { <Forget /> }),
+        Dialog::Concordance => (words.concordance, html! { <Concordance state={props.state.clone()} /> }),
     };
     html! { <Frame key={title} {title}>{ body }</Frame> }
 }

@@ -1,6 +1,7 @@
 //! What lies over the page for a moment: the box at a selection, the open passage, dialogs,
 //! messages.
 
+mod concordance;
 mod dialog;
 mod help;
 mod passage;

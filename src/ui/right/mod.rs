@@ -2,6 +2,7 @@
 
 mod entities;
 mod passages;
+mod search;
 mod themes;
 
 use crate::app::{ShowAction, State, Tab};
@@ -9,6 +10,8 @@ use crate::ui::context::{Ptr, use_dispatch, use_words};
 use entities::Entities;
 pub use entities::KINDS;
 use passages::Passages;
+use search::SearchPanel;
+pub use search::text_of;
 use themes::Themes;
 use yew::prelude::*;
 
@@ -27,29 +30,33 @@ pub fn Right(props: &RightProps) -> Html {
     let (marks, found) = (Ptr::new(&state.marks), Ptr::new(&state.found));
     let suggestions = &found.suggestions;
     let tabs = [
-        (Tab::Passages, words.passages_tab, marks.annotations.len()),
-        (Tab::Entities, words.entities, suggestions.entities.len()),
-        (Tab::Themes, words.themes, suggestions.themes.len()),
+        (Tab::Passages, words.passages_tab, Some(marks.annotations.len())),
+        (Tab::Entities, words.entities, Some(suggestions.entities.len())),
+        (Tab::Themes, words.themes, Some(suggestions.themes.len())),
+        (Tab::Search, words.search, None),
     ];
     let buttons = tabs.into_iter().map(|(this, name, count)| {
         let chosen = this == tab;
         html! {
             <button type="button" role="tab" id={tab_id(this)} aria-selected={chosen.to_string()} aria-controls="details"
                 tabindex={if chosen { "0" } else { "-1" }} onclick={dispatch.on::<MouseEvent>(ShowAction::Tab(this))}>
-                { name }{ " " }<span class="count">{ count }</span>
+                { name }
+                if let Some(count) = count {
+                    { " " }<span class="count">{ count }</span>
+                }
             </button>
         }
     });
     let around = dispatch.with(move |event: KeyboardEvent| {
-        let all = [Tab::Passages, Tab::Entities, Tab::Themes];
+        let all = [Tab::Passages, Tab::Entities, Tab::Themes, Tab::Search];
         let at = all.iter().position(|t| *t == tab)?;
         let by = match event.key().as_str() {
             "ArrowRight" => 1,
-            "ArrowLeft" => 2,
+            "ArrowLeft" => 3,
             _ => return None,
         };
         event.prevent_default();
-        let next = *all.get((at + by) % 3)?;
+        let next = *all.get((at + by) % all.len())?;
         if let Some(button) = gloo::utils::document().get_element_by_id(tab_id(next)) {
             let _ = wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlElement>(button).map(|b| b.focus());
         }
@@ -63,6 +70,7 @@ pub fn Right(props: &RightProps) -> Html {
         },
         (Tab::Entities, Some(reading)) => html! { <Entities {found} {reading} {progress} {walk} /> },
         (Tab::Themes, Some(reading)) => html! { <Themes {found} {reading} {progress} {walk} /> },
+        (Tab::Search, Some(_)) => html! { <SearchPanel state={props.state.clone()} /> },
         (_, None) => Html::default(),
     };
     html! {
@@ -78,5 +86,6 @@ const fn tab_id(tab: Tab) -> &'static str {
         Tab::Passages => "tab-passages",
         Tab::Entities => "tab-entities",
         Tab::Themes => "tab-themes",
+        Tab::Search => "tab-search",
     }
 }

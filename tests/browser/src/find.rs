@@ -17,9 +17,11 @@ fn selector(role: &str) -> &'static str {
     match role {
         "button" => "button:not([role]),[role=button],summary",
         "textbox" => "input:not([type]),input[type=text],textarea",
-        "combobox" => "[role=combobox],select",
+        "combobox" => "[role=combobox],select,input[list]",
         "option" => "[role=option]",
         "radio" => "input[type=radio]",
+        "checkbox" => "input[type=checkbox]",
+        "searchbox" => "input[type=search]",
         "tab" => "[role=tab]",
         "slider" => "[role=slider]",
         "dialog" => "dialog,[role=dialog]",

@@ -66,6 +66,13 @@ return {
 };
 "#;
 
+/// What the items of a list or the rows of a table show: (name).
+pub(crate) const ITEMS: &str = r#"
+const named = [...document.querySelectorAll("ol,ul,table")].find(list => list.getAttribute("aria-label") === arguments[0]);
+if (!named) return [];
+return [...(named.tBodies ? named.tBodies[0].rows : named.children)].map(item => item.innerText);
+"#;
+
 /// Selects words as a pointer would have: (words, nth).
 pub(crate) const SELECT: &str = r#"
 const range = rangeOf(...arguments);

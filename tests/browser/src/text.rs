@@ -19,6 +19,11 @@ pub struct Look {
 }
 
 impl Page {
+    /// What a list or a table of this name shows, one text an item or a row.
+    pub async fn items(&self, list: &str) -> Outcome<Vec<String>> {
+        Ok(serde_json::from_value(self.value(crate::script::ITEMS, vec![json!(list)]).await?)?)
+    }
+
     async fn of_words(&self, script: &str, words: &str, nth: usize) -> Outcome<Value> {
         self.value(&format!("{WORDS}{script}"), vec![json!(words), json!(nth)]).await
     }
