@@ -155,6 +155,7 @@ pub fn Concordance(props: &ConcordanceProps) -> Html {
             </div>
             <div class="lines" tabindex="0" role="group" aria-label={words.found_places}>
                 <table aria-label={words.concordance}>
+                    <colgroup><col class="pick" /><col class="who" /><col /><col class="found" /><col /></colgroup>
                     <thead class="unseen"><tr><th>{ words.choose }</th><th>{ words.speaker }</th><th>{ words.sort_left }</th><th>{ words.hit }</th><th>{ words.sort_right }</th></tr></thead>
                     <tbody>{ for lines }</tbody>
                 </table>
