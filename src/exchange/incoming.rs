@@ -53,6 +53,8 @@ pub struct IncomingTranscript {
     pub id: Option<String>,
     /// What people call it.
     pub title: String,
+    /// The name of the file it came from; empty where it came within another.
+    pub file: String,
     /// Its text as the file has it.
     pub text: String,
 }

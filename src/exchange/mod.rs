@@ -33,6 +33,7 @@ pub mod spacy;
 mod table;
 pub mod taguette_csv;
 mod tokens;
+pub mod transcript;
 mod tree;
 mod urn;
 pub mod web_annotation;
