@@ -1,5 +1,5 @@
 use super::found::Progress;
-use super::{Found, History, KeepError, Marks, Notice, Preferences, Reading, Stored, View};
+use super::{Exporting, Found, History, Importing, KeepError, Marks, Notice, Preferences, Reading, Stored, View};
 use crate::exchange::Texts;
 use crate::model::{Id, Project, Timestamp};
 use std::rc::Rc;
@@ -52,6 +52,10 @@ pub struct State {
     pub job: u32,
     /// What the page shows.
     pub view: Rc<View>,
+    /// Files that wait to be brought in.
+    pub importing: Rc<Importing>,
+    /// What is about to be exported.
+    pub exporting: Rc<Exporting>,
     /// What can be taken back.
     pub history: Rc<History>,
     /// Whether the work is safe.
@@ -78,6 +82,8 @@ impl State {
             progress: Progress::default(),
             job: 0,
             view: Rc::default(),
+            importing: Rc::default(),
+            exporting: Rc::default(),
             history: Rc::default(),
             keeping: Rc::default(),
             stored: Rc::default(),

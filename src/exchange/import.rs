@@ -228,6 +228,11 @@ impl Import {
         Command(edits)
     }
 
+    /// Whether it would change nothing.
+    pub fn is_empty(&self) -> bool {
+        self.new_transcripts.is_empty() && self.new_tags.is_empty() && self.passages.is_empty()
+    }
+
     /// How many passages are at their position, at the same words elsewhere, at similar ones.
     pub fn tally(&self) -> (usize, usize, usize) {
         let count = |kind: fn(&Option<Anchored>) -> bool| self.passages.iter().filter(|p| kind(&p.how)).count();

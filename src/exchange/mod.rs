@@ -23,6 +23,7 @@ pub mod import;
 pub mod incoming;
 pub mod lexicon;
 pub mod markdown;
+pub mod opening;
 pub mod plain_text;
 pub mod project_file;
 pub mod qdc;
@@ -43,6 +44,7 @@ pub use error::{Limit, ReadError, Record, Seems, Syntax, WriteError};
 pub use export::{Export, Layer, Loss, Lost, Mark, Words, Written};
 pub use import::Import;
 pub use incoming::Incoming;
+pub use opening::{AtOnce, Brought};
 pub use registry::{Content, FORMATS, Format, FormatId};
 
 use crate::text::{Text, TextHash};

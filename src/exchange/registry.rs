@@ -390,6 +390,11 @@ impl Format {
         FORMATS.iter().filter(|f| ends(f).is_some()).max_by_key(|f| (ends(f), std::cmp::Reverse(f.id as usize)))
     }
 
+    /// Whether a file's name ends as this format's do.
+    pub(super) fn is_named(&self, file: &str) -> bool {
+        self.ending(file).is_some()
+    }
+
     /// The length of the ending that a file's name has of this format's.
     fn ending(&self, file: &str) -> Option<usize> {
         let file = file.to_lowercase();

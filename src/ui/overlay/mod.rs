@@ -2,7 +2,9 @@
 //! messages.
 
 mod dialog;
+mod export;
 mod help;
+mod import;
 mod passage;
 mod picker;
 mod place;
