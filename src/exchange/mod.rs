@@ -38,6 +38,7 @@ pub mod transcript;
 mod tree;
 mod urn;
 pub mod web_annotation;
+mod xlsx;
 mod xml;
 
 pub use error::{Limit, ReadError, Record, Seems, Syntax, WriteError};

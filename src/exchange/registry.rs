@@ -5,7 +5,7 @@ use super::project_file::Opened;
 use super::transcript::Draft;
 use super::{
     Incoming, ReadError, Seems, WriteError, brat, codebook_csv, conll, doccano, excerpts_csv, html, hypothesis,
-    markdown, plain_text, project_file, qdc, qdpx, spacy, taguette_csv, transcript, web_annotation,
+    markdown, plain_text, project_file, qdc, qdpx, spacy, taguette_csv, transcript, web_annotation, xlsx,
 };
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +38,8 @@ pub enum FormatId {
     Excerpts,
     /// The codebook as a table.
     CodebookCsv,
+    /// Tagged passages and the codebook as a spreadsheet.
+    Xlsx,
     /// Tagged passages as Markdown.
     Markdown,
     /// A page to read.
@@ -222,7 +224,7 @@ pub const FORMATS: &[Format] = &[
         key: "w3c",
         name: "W3C Web Annotation",
         holds: Holds::Codings,
-        extensions: &["jsonld", "json"],
+        extensions: &["json", "jsonld"],
         media_type: "application/ld+json",
         reads: true,
         writes: true,
@@ -238,6 +240,17 @@ pub const FORMATS: &[Format] = &[
         reads: false,
         writes: true,
         loses: &[Texts, UnusedTags, Descriptions, Colours, Keys, Marks, Corrections, Anchoring],
+    },
+    Format {
+        id: FormatId::Xlsx,
+        key: "xlsx",
+        name: "Excel",
+        holds: Holds::Codings,
+        extensions: &["xlsx"],
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        reads: false,
+        writes: true,
+        loses: &[Texts, Marks, Corrections, Anchoring],
     },
     Format {
         id: FormatId::Markdown,
@@ -466,6 +479,7 @@ impl Format {
             FormatId::Qdc => Content::Codings(qdc::read(&text()?)?),
             FormatId::Qdpx => Content::Codings(qdpx::read(bytes)?),
             FormatId::Excerpts
+            | FormatId::Xlsx
             | FormatId::Markdown
             | FormatId::Html
             | FormatId::Doccano
@@ -488,6 +502,7 @@ impl Format {
                 let structure = |id: &crate::model::Id| export.structures.get(id).map(|s| &**s);
                 text(excerpts_csv::write(export.project, export.texts, structure))
             }
+            FormatId::Xlsx => xlsx::write(export)?,
             FormatId::CodebookCsv => text(codebook_csv::write(export.project)),
             FormatId::Markdown => text(markdown::write(export)),
             FormatId::Html => text(html::write(export)),

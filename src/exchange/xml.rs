@@ -212,6 +212,15 @@ impl Document {
         let _ = self.writer.write_event(Event::End(BytesEnd::new(name)));
     }
 
+    /// An element whose text is kept as it is, white space at its ends included.
+    pub(super) fn kept(&mut self, name: &'static str, text: &str) {
+        let tag = self.tag(name, &[("xml:space", "preserve")]);
+        let text = self.escape(text, false);
+        let _ = self.writer.write_event(Event::Start(tag));
+        let _ = self.writer.write_event(Event::Text(BytesText::from_escaped(text)));
+        let _ = self.writer.write_event(Event::End(BytesEnd::new(name)));
+    }
+
     pub(super) fn close(&mut self) {
         if let Some(name) = self.open.pop() {
             self.line();

@@ -77,7 +77,7 @@ fn write(change: &Change) -> Result<Written, WriteError> {
     let chosen = Project { annotations: Vec::new(), ..all.clone() };
     let project = if state.exporting.tags || format.id == FormatId::Project { all } else { &chosen };
     let structures: Structures = match format.id {
-        FormatId::Excerpts | FormatId::Html | FormatId::Markdown => structures(change),
+        FormatId::Excerpts | FormatId::Xlsx | FormatId::Html | FormatId::Markdown => structures(change),
         _ => Structures::new(),
     };
     let words = Words {

@@ -175,7 +175,7 @@ fn accept(change: &mut Change) {
             transcripts: several.len(),
             tags: plan.new_tags.len(),
             passages: exact + quote + fuzzy,
-            moved: quote + fuzzy,
+            moved: fuzzy,
             lost: plan.not_found.len(),
         },
     };
