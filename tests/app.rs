@@ -339,6 +339,8 @@ fn an_export_says_before_what_it_will_not_hold() {
     page.send(ExportAction::Format(FormatId::Qdpx));
     assert!(!lost().iter().any(|(what, _)| *what == Lost::Notes));
     for format in FORMATS.iter().filter(|f| f.writes) {
+        // Saving a project closes the dialog.
+        page.send(ExportAction::Show);
         page.send(ExportAction::Format(format.id));
         page.send(ExportAction::Save);
     }

@@ -18,10 +18,12 @@ pub fn ExportForm(props: &ExportProps) -> Html {
     let formats = FORMATS.iter().filter(|f| f.writes).map(|format| {
         let chosen = format.id == exporting.format;
         let ending = format.extensions.first().copied().unwrap_or_default();
+        let hint = (words.format_hint)(format.key);
+        let label = format!("{} .{ending} {hint}", format.name);
         html! {
             <label key={format.key} class={classes!("format", chosen.then_some("chosen"))}>
-                <input type="radio" name="format" checked={chosen} onchange={dispatch.on::<Event>(ExportAction::Format(format.id))} />
-                <span><b>{ format.name }</b>{ " " }<small>{ "." }{ ending }</small><br /><small>{ (words.format_hint)(format.key) }</small></span>
+                <input type="radio" name="format" aria-label={label} checked={chosen} onchange={dispatch.on::<Event>(ExportAction::Format(format.id))} />
+                <span><b>{ format.name }</b>{ " " }<small>{ "." }{ ending }</small><br /><small>{ hint }</small></span>
             </label>
         }
     });
