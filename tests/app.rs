@@ -5,10 +5,13 @@
 
 use glossator::app::persist::{MemoryStore, Saver, Space};
 use glossator::app::{
-    Action, By, Dialog, Effect, End, FileAction, FoundAction, KeepAction, Kept, Notice, PassageAction, PickAction,
-    Preferences, ReadAction, ShowAction, Stamped, State, Store, TagAction, Unit, Walk,
+    Action, By, Dialog, Effect, End, ExportAction, FileAction, FoundAction, ImportAction, KeepAction, Kept, Notice,
+    PassageAction, PickAction, Preferences, ReadAction, ShowAction, Stamped, State, Store, TagAction, Unit, Unreadable,
+    Walk,
 };
 use glossator::detect::{Entity, EntityKind, Mention, Reason, Suggestions};
+use glossator::exchange::transcript::Choices;
+use glossator::exchange::{FORMATS, FormatId, Lost, opening};
 use glossator::model::{Id, Timestamp};
 use glossator::text::Span;
 use proptest::prelude::*;
@@ -55,7 +58,12 @@ impl Page {
                     }
                 }
                 Effect::Download { name, content, .. } => {
-                    outside.downloads.borrow_mut().push((name, content.to_string()));
+                    let content = String::from_utf8_lossy(&content).into_owned();
+                    outside.downloads.borrow_mut().push((name, content));
+                }
+                Effect::ReadFile { number, name, bytes } => {
+                    let result = opening::open(&name, &bytes).map(Rc::new).map_err(Unreadable::Refused);
+                    store_of.upgrade().unwrap().dispatch(ImportAction::Read(number, result));
                 }
                 Effect::Claim { .. } => store_of.upgrade().unwrap().dispatch(KeepAction::Claimed(true)),
                 _ => {}
@@ -254,8 +262,10 @@ fn a_saved_project_opens_elsewhere_and_annotations_come_back() {
     page.send(PickAction::Create("Money".into()));
     page.send(PassageAction::Note(page.first_passage(), "=1+1".into()));
     page.send(FileAction::Save);
-    page.send(FileAction::ExportAnnotations);
-    page.send(FileAction::ExportExcerpts);
+    page.send(ExportAction::Show);
+    page.send(ExportAction::Save);
+    page.send(ExportAction::Format(FormatId::Excerpts));
+    page.send(ExportAction::Save);
     let downloads = page.outside.downloads.borrow().clone();
     let names: Vec<&str> = downloads.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["talk.glossator.json", "talk.annotations.json", "talk.excerpts.csv"]);
@@ -268,9 +278,73 @@ fn a_saved_project_opens_elsewhere_and_annotations_come_back() {
 
     let third = Page::with_text();
     third.open("talk.annotations.json", downloads[1].1.as_bytes());
+    assert!(third.passages().is_empty(), "nothing is brought in before it is accepted");
+    assert_eq!(third.state().importing.plan.as_ref().unwrap().tally(), (1, 0, 0));
+    third.send(ImportAction::Accept);
     assert_eq!(third.passages(), page.passages());
     third.send(Action::Undo);
     assert!(third.passages().is_empty());
+}
+
+#[test]
+fn files_of_many_formats_are_one_step() {
+    let page = Page::new();
+    let captions = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ana>We met at noon.\n\n00:02.000 --> 00:03.000\n<v Ben>No.\n";
+    let codes = "tag,description\nMeeting,who met whom\n";
+    let highlights = "id,document,tag,content\n1,talk,Meeting,met at noon\n2,talk,Meeting,nowhere to be seen\n";
+    let files = [("talk.vtt", captions), ("codes.csv", codes), ("marks.csv", highlights)];
+    page.send(FileAction::OpenedAll(files.map(|(n, b)| (n.to_owned(), b.as_bytes().into())).to_vec()));
+    assert_eq!(page.state().view.dialog, Some(Dialog::Import));
+    let plan = page.state().importing.plan.clone().unwrap();
+    assert_eq!(
+        (plan.new_transcripts.len(), plan.new_tags.len(), plan.passages.len(), plan.not_found.len()),
+        (1, 1, 1, 1)
+    );
+    let number = page.state().importing.files[0].number;
+    page.send(ImportAction::Choose(number, Choices { join: true, ..Choices::default() }));
+    page.send(ImportAction::Accept);
+    assert_eq!(page.text(), "Ana: We met at noon.\n\nBen: No.\n");
+    assert_eq!(page.passages(), ["met at noon [Meeting] "]);
+    assert!(page.state().importing.files.is_empty() && page.state().view.dialog.is_none());
+    page.send(Action::Undo);
+    assert!(page.state().project.transcripts.is_empty() && page.state().project.tags.is_empty());
+    page.send(Action::Redo);
+    assert_eq!(page.passages(), ["met at noon [Meeting] "]);
+}
+
+#[test]
+fn files_left_alone_are_forgotten() {
+    let page = Page::with_text();
+    let before = page.state().project.clone();
+    page.open("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\nHello\n");
+    assert!(page.state().importing.is_ready());
+    page.send(ShowAction::Dialog(None));
+    page.send(ImportAction::Accept);
+    assert_eq!(page.state().project, before);
+}
+
+#[test]
+fn an_export_says_before_what_it_will_not_hold() {
+    let page = Page::with_text();
+    page.select("harbour fund");
+    page.send(PickAction::Create("Money".into()));
+    page.send(PassageAction::Note(page.first_passage(), "mine".into()));
+    page.send(ExportAction::Show);
+    let lost = || match page.state().exporting.written.clone() {
+        Some(Ok(written)) => written.losses.iter().map(|l| (l.what, l.count)).collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    page.send(ExportAction::Format(FormatId::Doccano));
+    assert!(lost().contains(&(Lost::Notes, 1)));
+    page.send(ExportAction::Format(FormatId::Qdpx));
+    assert!(!lost().iter().any(|(what, _)| *what == Lost::Notes));
+    for format in FORMATS.iter().filter(|f| f.writes) {
+        // Saving a project closes the dialog.
+        page.send(ExportAction::Show);
+        page.send(ExportAction::Format(format.id));
+        page.send(ExportAction::Save);
+    }
+    assert_eq!(page.outside.downloads.borrow().len(), FORMATS.iter().filter(|f| f.writes).count());
 }
 
 #[test]

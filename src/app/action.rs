@@ -1,7 +1,8 @@
 use super::{By, Dialog, Layer, Preferences, Rect, SearchHit, Sheet, Tab, Theme, Unit, Unreadable, Walk};
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
-use crate::exchange::Texts;
+use crate::exchange::transcript::Choices;
+use crate::exchange::{Brought, FormatId, Texts};
 use crate::model::{Id, Project, Timestamp};
 use crate::text::Span;
 use std::rc::Rc;
@@ -23,6 +24,10 @@ pub struct Stamped {
 pub enum Action {
     /// About files and texts.
     File(FileAction),
+    /// About files that wait to be brought in.
+    Import(ImportAction),
+    /// About what is exported.
+    Export(ExportAction),
     /// About the text on the page.
     Read(ReadAction),
     /// About tagging the selection.
@@ -59,6 +64,8 @@ pub enum FileAction {
         /// Its content.
         bytes: Rc<[u8]>,
     },
+    /// Several files were read at once.
+    OpenedAll(Vec<(String, Rc<[u8]>)>),
     /// A file could not be read.
     Failed {
         /// Its name.
@@ -82,10 +89,32 @@ pub enum FileAction {
     RenameProject(String),
     /// Save the project to a file.
     Save,
-    /// Export the annotations as JSON.
-    ExportAnnotations,
-    /// Export the excerpts as CSV.
-    ExportExcerpts,
+}
+
+/// About files that wait to be brought in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ImportAction {
+    /// A file was understood, or not.
+    Read(u32, Result<Rc<Brought>, Unreadable>),
+    /// Something was chosen about a file.
+    Choose(u32, Choices),
+    /// Leave a file out.
+    Leave(u32),
+    /// Bring all of it in.
+    Accept,
+}
+
+/// About what is exported.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExportAction {
+    /// Show what can be exported.
+    Show,
+    /// In this format.
+    Format(FormatId),
+    /// With a layer, or without it.
+    Layer(Layer),
+    /// Hand the file to the browser's downloads.
+    Save,
 }
 
 /// About the text on the page.
@@ -349,6 +378,16 @@ pub enum ShowAction {
 impl From<FileAction> for Action {
     fn from(action: FileAction) -> Self {
         Self::File(action)
+    }
+}
+impl From<ImportAction> for Action {
+    fn from(action: ImportAction) -> Self {
+        Self::Import(action)
+    }
+}
+impl From<ExportAction> for Action {
+    fn from(action: ExportAction) -> Self {
+        Self::Export(action)
     }
 }
 impl From<ReadAction> for Action {

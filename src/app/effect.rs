@@ -9,6 +9,17 @@ use std::rc::Rc;
 pub enum Effect {
     /// Show the browser's file dialog.
     PickFiles,
+    /// Read a file and answer with what it brings.
+    ReadFile {
+        /// Named in the answer.
+        number: u32,
+        /// Its name.
+        name: String,
+        /// Its content.
+        bytes: Rc<[u8]>,
+    },
+    /// Stop reading files.
+    StopReading,
     /// Hand a file to the browser's downloads.
     Download {
         /// Its name.
@@ -16,7 +27,7 @@ pub enum Effect {
         /// Its media type.
         mime: &'static str,
         /// Its content.
-        content: Rc<str>,
+        content: Rc<[u8]>,
     },
     /// Keep the project as it is now.
     Persist {

@@ -5,8 +5,10 @@
 
 mod action;
 mod effect;
+mod exporting;
 mod found;
 mod history;
+mod importing;
 pub mod keymap;
 mod marks;
 mod notice;
@@ -22,12 +24,14 @@ mod store;
 mod view;
 
 pub use action::{
-    Action, End, FileAction, FoundAction, KeepAction, KeepError, PassageAction, PickAction, ReadAction, SearchAction,
-    ShowAction, SpeakerAction, Stamped, Stored, TagAction,
+    Action, End, ExportAction, FileAction, FoundAction, ImportAction, KeepAction, KeepError, PassageAction, PickAction,
+    ReadAction, SearchAction, ShowAction, SpeakerAction, Stamped, Stored, TagAction,
 };
 pub use effect::{Effect, Focus};
+pub use exporting::Exporting;
 pub use found::{Found, Progress, THEME_COLOURS};
 pub use history::{History, Step};
+pub use importing::{Importing, Waited, Waiting};
 pub use marks::Marks;
 pub use notice::{Deed, Layer, Notice, Unreadable};
 pub use preferences::{Preferences, Theme};

@@ -36,8 +36,8 @@ pub enum Notice {
         /// Its name.
         file: String,
     },
-    /// There is nothing to export.
-    NothingToExport,
+    /// What was opened is all there already.
+    NothingNew,
     /// Stored work came back with damage.
     Repaired {
         /// How many records fell back to an earlier state.
@@ -109,6 +109,10 @@ pub enum Layer {
 pub enum Unreadable {
     /// The browser could not read it.
     NotRead,
+    /// A project was opened along with it, and only one can be open.
+    SecondProject,
+    /// Reading it took more memory than there was.
+    TooMuch,
     /// Its reader refused it.
     Refused(ReadError),
 }
@@ -233,8 +237,12 @@ pub enum Deed {
         /// The form.
         variant: String,
     },
-    /// Brought in annotations from a file.
+    /// Brought in what files held.
     Imported {
+        /// How many transcripts.
+        transcripts: usize,
+        /// How many tags were new.
+        tags: usize,
         /// How many passages.
         passages: usize,
         /// How many of them were moved to similar words.

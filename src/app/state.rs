@@ -1,5 +1,7 @@
 use super::found::Progress;
-use super::{Found, History, KeepError, Marks, Notice, Preferences, Reading, Search, Stored, View};
+use super::{
+    Exporting, Found, History, Importing, KeepError, Marks, Notice, Preferences, Reading, Search, Stored, View,
+};
 use crate::exchange::Texts;
 use crate::model::{Id, Project, Timestamp};
 use std::rc::Rc;
@@ -54,6 +56,10 @@ pub struct State {
     pub search: Rc<Search>,
     /// What the page shows.
     pub view: Rc<View>,
+    /// Files that wait to be brought in.
+    pub importing: Rc<Importing>,
+    /// What is about to be exported.
+    pub exporting: Rc<Exporting>,
     /// What can be taken back.
     pub history: Rc<History>,
     /// Whether the work is safe.
@@ -81,6 +87,8 @@ impl State {
             job: 0,
             search: Rc::default(),
             view: Rc::default(),
+            importing: Rc::default(),
+            exporting: Rc::default(),
             history: Rc::default(),
             keeping: Rc::default(),
             stored: Rc::default(),

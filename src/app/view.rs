@@ -112,6 +112,8 @@ pub enum Dialog {
     Open,
     /// A field for pasted text.
     Paste,
+    /// What files hold that wait to be brought in.
+    Import,
     /// Ways to export.
     Export,
     /// Name, theme, what is kept where.

@@ -14,18 +14,24 @@ pub const COLUMNS: [&str; 6] = ["tag", "description", "number of highlights", "l
 pub fn write(project: &Project) -> String {
     let mut table = csv::Writer::for_spreadsheets();
     table.row(COLUMNS);
-    for entry in codebook::tree(&project.tags) {
-        let tag = &entry.tag;
-        table.row([
-            codebook::path(&project.tags, &tag.id).join(".").as_str(),
-            &tag.description,
-            &project.count(&tag.id).to_string(),
-            &entry.depth.to_string(),
-            &colour::hex(tag.colour),
-            &tag.key.map(|k| k.to_string()).unwrap_or_default(),
-        ]);
-    }
+    rows(project).iter().for_each(|row| table.row(row.iter().map(String::as_str)));
     table.finish()
+}
+
+/// The rows without the head.
+pub(super) fn rows(project: &Project) -> Vec<[String; COLUMNS.len()]> {
+    let row = |entry: codebook::Entry| {
+        let tag = &entry.tag;
+        [
+            codebook::path(&project.tags, &tag.id).join("."),
+            tag.description.clone(),
+            project.count(&tag.id).to_string(),
+            entry.depth.to_string(),
+            colour::hex(tag.colour),
+            tag.key.map(|k| k.to_string()).unwrap_or_default(),
+        ]
+    };
+    codebook::tree(&project.tags).into_iter().map(row).collect()
 }
 
 /// Reads a codebook: one of the columns `tag`, `name` and `path`, and any of the others.

@@ -1,7 +1,9 @@
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::fmt;
 
 /// Why a file was not read. Nothing has changed when one of these comes back.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ReadError {
     /// Longer than a reader accepts, in bytes.
     TooLarge {
@@ -77,7 +79,7 @@ pub enum ReadError {
         /// The record.
         from: String,
         /// The field.
-        field: &'static str,
+        field: Cow<'static, str>,
     },
     /// More of something than a reader accepts (entries of an archive, depth, bytes unpacked).
     Limit {
@@ -100,7 +102,7 @@ pub enum WriteError {
 }
 
 /// Kinds of records that point at each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Record {
     /// A text.
     Text,
@@ -115,7 +117,7 @@ pub enum Record {
 }
 
 /// Syntaxes that formats are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Syntax {
     /// JSON, or one JSON value a line.
     Json,
@@ -128,7 +130,7 @@ pub enum Syntax {
 }
 
 /// What a reader counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Limit {
     /// Entries of an archive.
     Entries,
@@ -143,7 +145,7 @@ pub enum Limit {
 }
 
 /// What a file that is not plain text seems to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Seems {
     /// A PDF.
     Pdf,

@@ -19,6 +19,17 @@ const BETWEEN_PARTS: &str = " […] ";
 pub fn write<'a>(project: &Project, texts: &Texts, structure: impl Fn(&Id) -> Option<&'a Structure>) -> String {
     let mut table = csv::Writer::for_spreadsheets();
     table.row(COLUMNS);
+    rows(project, texts, structure).iter().for_each(|row| table.row(row.iter().map(String::as_str)));
+    table.finish()
+}
+
+/// The rows without the head.
+pub(super) fn rows<'a>(
+    project: &Project,
+    texts: &Texts,
+    structure: impl Fn(&Id) -> Option<&'a Structure>,
+) -> Vec<[String; COLUMNS.len()]> {
+    let mut rows = Vec::new();
     for transcript in &project.transcripts {
         let Some(text) = texts.get(&transcript.text) else { continue };
         let structure = structure(&transcript.id);
@@ -27,23 +38,23 @@ pub fn write<'a>(project: &Project, texts: &Texts, structure: impl Fn(&Id) -> Op
             let (start, end) = text.to_code_points(annotation.span());
             let coder = project.coder(&annotation.coder).map_or("", |c| c.name.as_str());
             for tag in paths(&project.tags, annotation) {
-                table.row([
-                    transcript.title.as_str(),
-                    &tag,
-                    &passage(text, annotation),
-                    &annotation.note,
-                    place.speaker,
-                    &start.to_string(),
-                    &end.to_string(),
-                    &number(place.turn),
-                    &number(place.paragraph),
-                    coder,
-                    &annotation.created.to_rfc3339(),
+                rows.push([
+                    transcript.title.clone(),
+                    tag,
+                    passage(text, annotation),
+                    annotation.note.clone(),
+                    place.speaker.to_owned(),
+                    start.to_string(),
+                    end.to_string(),
+                    number(place.turn),
+                    number(place.paragraph),
+                    coder.to_owned(),
+                    annotation.created.to_rfc3339(),
                 ]);
             }
         }
     }
-    table.finish()
+    rows
 }
 
 /// The words of a passage, with a mark between its parts.

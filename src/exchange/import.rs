@@ -44,6 +44,7 @@ pub struct NewTranscript {
     wanted: Option<Id>,
     /// What people call it.
     pub title: String,
+    file: String,
     /// Its text: to be stored under its hash with the command.
     pub text: Rc<Text>,
 }
@@ -180,8 +181,7 @@ impl Import {
         let mut new_transcripts = Vec::new();
         for (n, new) in self.new_transcripts.iter().enumerate() {
             let id = names.give(&new.wanted);
-            let (title, text) = (new.title.clone(), new.text.hash().clone());
-            let file = String::new();
+            let (title, file, text) = (new.title.clone(), new.file.clone(), new.text.hash().clone());
             let value = Transcript { id: id.clone(), text, title, file, added: now, corrections: Vec::new() };
             let at = project.transcripts.len() + n;
             edits.push(Edit::Transcript { id: id.clone(), value: Some(Rc::new(value)), at });
@@ -226,6 +226,11 @@ impl Import {
             }));
         }
         Command(edits)
+    }
+
+    /// Whether it would change nothing.
+    pub fn is_empty(&self) -> bool {
+        self.new_transcripts.is_empty() && self.new_tags.is_empty() && self.passages.is_empty()
     }
 
     /// How many passages are at their position, at the same words elsewhere, at similar ones.
@@ -315,7 +320,8 @@ impl Import {
                 (None, Some(twin)) => Ref::New(twin),
                 (None, None) => {
                     let wanted = transcript.id.as_deref().map(record_id);
-                    self.new_transcripts.push(NewTranscript { wanted, title: transcript.title.clone(), text });
+                    let (title, file) = (transcript.title.clone(), transcript.file.clone());
+                    self.new_transcripts.push(NewTranscript { wanted, title, file, text });
                     Ref::New(self.new_transcripts.len() - 1)
                 }
             });
@@ -330,8 +336,12 @@ impl Import {
             Some(Book { which: Ref::Known(t.id.clone()), text, names: vec![t.title.clone(), t.file.clone()] })
         });
         let new = self.new_transcripts.iter().enumerate();
-        own.chain(new.map(|(n, t)| Book { which: Ref::New(n), text: Rc::clone(&t.text), names: vec![t.title.clone()] }))
-            .collect()
+        own.chain(new.map(|(n, t)| Book {
+            which: Ref::New(n),
+            text: Rc::clone(&t.text),
+            names: vec![t.title.clone(), t.file.clone()],
+        }))
+        .collect()
     }
 }
 

@@ -4,9 +4,10 @@
 use crate::model::anchoring::Target;
 use crate::model::{Anchored, Timestamp};
 use crate::text::TextHash;
+use serde::{Deserialize, Serialize};
 
 /// The content of a file of codings. Records point at each other by their place in these lists.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Incoming {
     /// Tags; a parent may stand anywhere in the list.
     pub tags: Vec<IncomingTag>,
@@ -21,7 +22,7 @@ pub struct Incoming {
 }
 
 /// A tag in a file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct IncomingTag {
     /// Its name for ever, where the format has one.
     pub id: Option<String>,
@@ -38,7 +39,7 @@ pub struct IncomingTag {
 }
 
 /// A coder in a file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct IncomingCoder {
     /// Their name for ever, where the format has one.
     pub id: Option<String>,
@@ -47,18 +48,20 @@ pub struct IncomingCoder {
 }
 
 /// A transcript in a file, with its text.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct IncomingTranscript {
     /// Its name for ever, where the format has one.
     pub id: Option<String>,
     /// What people call it.
     pub title: String,
+    /// The name of the file it came from; empty where it came within another.
+    pub file: String,
     /// Its text as the file has it.
     pub text: String,
 }
 
 /// Which transcript a passage lies in, as far as the file says.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     /// One that comes with the file.
     pub transcript: Option<usize>,
@@ -69,7 +72,7 @@ pub struct Source {
 }
 
 /// A passage in a file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct IncomingPassage {
     /// Its name for ever, where the format has one.
     pub id: Option<String>,
@@ -92,7 +95,7 @@ pub struct IncomingPassage {
 }
 
 /// Something that a reader passes over; each occurrence is listed once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Skipped {
     /// An item that is no annotation, or one without a target.
     NotAnAnnotation,
@@ -107,6 +110,22 @@ pub enum Skipped {
 }
 
 impl Incoming {
+    /// Takes in what another file holds, as if both were one.
+    pub fn absorb(&mut self, other: &Self) {
+        let (tags, coders, transcripts) = (self.tags.len(), self.coders.len(), self.transcripts.len());
+        self.tags.extend(other.tags.iter().map(|t| IncomingTag { parent: t.parent.map(|p| p + tags), ..t.clone() }));
+        self.coders.extend(other.coders.iter().cloned());
+        self.transcripts.extend(other.transcripts.iter().cloned());
+        self.passages.extend(other.passages.iter().map(|passage| {
+            let mut passage = passage.clone();
+            passage.source.transcript = passage.source.transcript.map(|n| n + transcripts);
+            passage.tags.iter_mut().for_each(|n| *n += tags);
+            passage.coder = passage.coder.map(|n| n + coders);
+            passage
+        }));
+        self.skipped.extend(&other.skipped);
+    }
+
     /// The coder of that name, added where they are not there yet.
     pub(super) fn coder_named(&mut self, id: Option<&str>, name: &str) -> usize {
         let known = self.coders.iter().position(|c| match id {

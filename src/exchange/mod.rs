@@ -23,6 +23,7 @@ pub mod import;
 pub mod incoming;
 pub mod lexicon;
 pub mod markdown;
+pub mod opening;
 pub mod plain_text;
 pub mod project_file;
 pub mod qdc;
@@ -33,15 +34,18 @@ pub mod spacy;
 mod table;
 pub mod taguette_csv;
 mod tokens;
+pub mod transcript;
 mod tree;
 mod urn;
 pub mod web_annotation;
+mod xlsx;
 mod xml;
 
 pub use error::{Limit, ReadError, Record, Seems, Syntax, WriteError};
 pub use export::{Export, Layer, Loss, Lost, Mark, Words, Written};
 pub use import::Import;
 pub use incoming::Incoming;
+pub use opening::{AtOnce, Brought};
 pub use registry::{Content, FORMATS, Format, FormatId};
 
 use crate::text::{Text, TextHash};

@@ -118,11 +118,13 @@ fn utf8(bytes: &[u8], before: u64) -> Result<String, ReadError> {
     if before > 0 || right > wrong {
         return Err(ReadError::BadUtf8 { at: before + error.valid_up_to() as u64 });
     }
-    let letter = |byte: &u8| match byte {
-        0x80..=0x9f => WINDOWS_1252.get(usize::from(byte - 0x80)).copied().unwrap_or('\u{fffd}'),
-        _ => char::from(*byte),
-    };
-    Ok(bytes.iter().map(letter).collect())
+    Ok(bytes.iter().map(|byte| windows_1252(*byte)).collect())
+}
+
+/// The character of a byte in Windows-1252.
+pub(super) fn windows_1252(byte: u8) -> char {
+    let of_windows = byte.checked_sub(0x80).and_then(|n| WINDOWS_1252.get(usize::from(n)));
+    of_windows.copied().unwrap_or(char::from(byte))
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, before: u64) -> Result<String, ReadError> {

@@ -2,16 +2,34 @@
 
 use super::export::{Export, Loss, Lost, Written};
 use super::project_file::Opened;
+use super::transcript::Draft;
 use super::{
     Incoming, ReadError, Seems, WriteError, brat, codebook_csv, conll, doccano, excerpts_csv, html, hypothesis,
-    markdown, plain_text, project_file, qdc, qdpx, spacy, taguette_csv, web_annotation,
+    markdown, plain_text, project_file, qdc, qdpx, spacy, taguette_csv, transcript, web_annotation, xlsx,
 };
+use serde::{Deserialize, Serialize};
 
 /// A format's name in code and on the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum FormatId {
     /// A transcript as text.
     PlainText,
+    /// A transcript as Markdown.
+    MarkdownText,
+    /// A Word document.
+    Docx,
+    /// An OpenDocument text.
+    Odt,
+    /// The readable text of a page.
+    WebPage,
+    /// SubRip captions.
+    Srt,
+    /// WebVTT captions.
+    Vtt,
+    /// A table with a row an utterance.
+    Table,
+    /// Recognised speech.
+    Recognised,
     /// A whole project in one file.
     Project,
     /// W3C Web Annotation.
@@ -20,6 +38,8 @@ pub enum FormatId {
     Excerpts,
     /// The codebook as a table.
     CodebookCsv,
+    /// Tagged passages and the codebook as a spreadsheet.
+    Xlsx,
     /// Tagged passages as Markdown.
     Markdown,
     /// A page to read.
@@ -105,8 +125,96 @@ pub const FORMATS: &[Format] = &[
         key: "text",
         name: "Text",
         holds: Holds::Transcript,
-        extensions: &["txt", "text", "md"],
+        extensions: &["txt", "text"],
         media_type: "text/plain",
+        reads: true,
+        writes: false,
+        loses: &[],
+    },
+    Format {
+        id: FormatId::MarkdownText,
+        key: "markdown-text",
+        name: "Markdown",
+        holds: Holds::Transcript,
+        extensions: &["md", "markdown"],
+        media_type: "text/markdown",
+        reads: true,
+        writes: false,
+        loses: &[],
+    },
+    Format {
+        id: FormatId::Docx,
+        key: "docx",
+        name: "Word",
+        holds: Holds::Transcript,
+        extensions: &["docx"],
+        media_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        reads: true,
+        writes: false,
+        loses: &[],
+    },
+    Format {
+        id: FormatId::Odt,
+        key: "odt",
+        name: "OpenDocument",
+        holds: Holds::Transcript,
+        extensions: &["odt"],
+        media_type: "application/vnd.oasis.opendocument.text",
+        reads: true,
+        writes: false,
+        loses: &[],
+    },
+    Format {
+        id: FormatId::WebPage,
+        key: "page",
+        name: "HTML",
+        holds: Holds::Transcript,
+        extensions: &["html", "htm", "xhtml"],
+        media_type: "text/html",
+        reads: true,
+        writes: false,
+        loses: &[],
+    },
+    Format {
+        id: FormatId::Srt,
+        key: "srt",
+        name: "SubRip",
+        holds: Holds::Transcript,
+        extensions: &["srt"],
+        media_type: "application/x-subrip",
+        reads: true,
+        writes: false,
+        loses: &[],
+    },
+    Format {
+        id: FormatId::Vtt,
+        key: "vtt",
+        name: "WebVTT",
+        holds: Holds::Transcript,
+        extensions: &["vtt"],
+        media_type: "text/vtt",
+        reads: true,
+        writes: false,
+        loses: &[],
+    },
+    Format {
+        id: FormatId::Table,
+        key: "table",
+        name: "CSV, TSV",
+        holds: Holds::Transcript,
+        extensions: &["csv", "tsv"],
+        media_type: "text/csv",
+        reads: true,
+        writes: false,
+        loses: &[],
+    },
+    Format {
+        id: FormatId::Recognised,
+        key: "speech",
+        name: "Whisper JSON",
+        holds: Holds::Transcript,
+        extensions: &["json"],
+        media_type: "application/json",
         reads: true,
         writes: false,
         loses: &[],
@@ -116,7 +224,7 @@ pub const FORMATS: &[Format] = &[
         key: "w3c",
         name: "W3C Web Annotation",
         holds: Holds::Codings,
-        extensions: &["jsonld", "json"],
+        extensions: &["json", "jsonld"],
         media_type: "application/ld+json",
         reads: true,
         writes: true,
@@ -132,6 +240,17 @@ pub const FORMATS: &[Format] = &[
         reads: false,
         writes: true,
         loses: &[Texts, UnusedTags, Descriptions, Colours, Keys, Marks, Corrections, Anchoring],
+    },
+    Format {
+        id: FormatId::Xlsx,
+        key: "xlsx",
+        name: "Excel",
+        holds: Holds::Codings,
+        extensions: &["xlsx"],
+        media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        reads: false,
+        writes: true,
+        loses: &[Texts, Marks, Corrections, Anchoring],
     },
     Format {
         id: FormatId::Markdown,
@@ -259,8 +378,8 @@ pub const FORMATS: &[Format] = &[
 /// What a file held.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
-    /// A text.
-    Text(String),
+    /// A transcript.
+    Transcript(Draft),
     /// A project.
     Project(Box<Opened>),
     /// Codings, to be planned and then imported.
@@ -284,6 +403,11 @@ impl Format {
         FORMATS.iter().filter(|f| ends(f).is_some()).max_by_key(|f| (ends(f), std::cmp::Reverse(f.id as usize)))
     }
 
+    /// Whether a file's name ends as this format's do.
+    pub(super) fn is_named(&self, file: &str) -> bool {
+        self.ending(file).is_some()
+    }
+
     /// The length of the ending that a file's name has of this format's.
     fn ending(&self, file: &str) -> Option<usize> {
         let file = file.to_lowercase();
@@ -295,7 +419,11 @@ impl Format {
     pub fn detect(file: &str, bytes: &[u8]) -> Option<&'static Self> {
         let by_name = |end: &str| file.to_lowercase().ends_with(end);
         let id = match plain_text::seems(bytes) {
+            Some(Seems::Docx) => FormatId::Docx,
+            Some(Seems::Odt) => FormatId::Odt,
             Some(Seems::Zip) if by_name(".qdpx") || holds(bytes, b".qde") => FormatId::Qdpx,
+            Some(Seems::Zip) if by_name(".docx") => FormatId::Docx,
+            Some(Seems::Zip) if by_name(".odt") => FormatId::Odt,
             Some(_) => return None,
             None => {
                 let text = plain_text::decode_any(bytes).ok()?;
@@ -305,8 +433,16 @@ impl Format {
                     json_format(start)?
                 } else if head.contains("<CodeBook") || by_name(".qdc") {
                     FormatId::Qdc
+                } else if head.trim_start_matches('\u{feff}').starts_with("WEBVTT") {
+                    FormatId::Vtt
+                } else if by_name(".srt") || by_name(".vtt") {
+                    if by_name(".srt") { FormatId::Srt } else { FormatId::Vtt }
                 } else if by_name(".csv") || by_name(".tsv") {
-                    table_format(&head.to_lowercase())?
+                    table_format(&head.to_lowercase())
+                } else if by_name(".html") || by_name(".htm") || by_name(".xhtml") || starts_a_page(&head) {
+                    FormatId::WebPage
+                } else if by_name(".md") || by_name(".markdown") {
+                    FormatId::MarkdownText
                 } else {
                     FormatId::PlainText
                 }
@@ -326,7 +462,15 @@ impl Format {
         }
         let text = || plain_text::decode_any(bytes);
         Ok(match self.id {
-            FormatId::PlainText => Content::Text(plain_text::decode(bytes)?),
+            FormatId::PlainText
+            | FormatId::MarkdownText
+            | FormatId::Docx
+            | FormatId::Odt
+            | FormatId::WebPage
+            | FormatId::Srt
+            | FormatId::Vtt
+            | FormatId::Table
+            | FormatId::Recognised => Content::Transcript(transcript::read(self.id, bytes)?),
             FormatId::Project => Content::Project(Box::new(project_file::read(&text()?)?)),
             FormatId::WebAnnotation => Content::Codings(web_annotation::read(&text()?)?),
             FormatId::Hypothesis => Content::Codings(hypothesis::read(&text()?)?),
@@ -335,6 +479,7 @@ impl Format {
             FormatId::Qdc => Content::Codings(qdc::read(&text()?)?),
             FormatId::Qdpx => Content::Codings(qdpx::read(bytes)?),
             FormatId::Excerpts
+            | FormatId::Xlsx
             | FormatId::Markdown
             | FormatId::Html
             | FormatId::Doccano
@@ -357,6 +502,7 @@ impl Format {
                 let structure = |id: &crate::model::Id| export.structures.get(id).map(|s| &**s);
                 text(excerpts_csv::write(export.project, export.texts, structure))
             }
+            FormatId::Xlsx => xlsx::write(export)?,
             FormatId::CodebookCsv => text(codebook_csv::write(export.project)),
             FormatId::Markdown => text(markdown::write(export)),
             FormatId::Html => text(html::write(export)),
@@ -366,7 +512,17 @@ impl Format {
             FormatId::Brat => brat::write(export)?,
             FormatId::Qdc => qdc::write(export.project)?,
             FormatId::Qdpx => qdpx::write(export)?,
-            FormatId::PlainText | FormatId::Hypothesis | FormatId::Taguette => return Err(WriteError::ReadOnly),
+            FormatId::PlainText
+            | FormatId::MarkdownText
+            | FormatId::Docx
+            | FormatId::Odt
+            | FormatId::WebPage
+            | FormatId::Srt
+            | FormatId::Vtt
+            | FormatId::Table
+            | FormatId::Recognised
+            | FormatId::Hypothesis
+            | FormatId::Taguette => return Err(WriteError::ReadOnly),
         };
         let stated = self.loses.iter().map(|what| Loss { what: *what, count: export.count(*what) });
         let mut losses: Vec<Loss> = stated.chain(more).filter(|l| l.count > 0).collect();
@@ -385,21 +541,30 @@ fn json_format(text: &str) -> Option<FormatId> {
         FormatId::Project
     } else if hypothesis::is_hypothesis(&value) {
         FormatId::Hypothesis
+    } else if transcript::is_recognised(&value) {
+        FormatId::Recognised
     } else {
         FormatId::WebAnnotation
     })
 }
 
 /// Which table it is, by the names of its columns.
-fn table_format(head: &str) -> Option<FormatId> {
-    let first = head.trim_start_matches('\u{feff}').lines().next()?;
+fn table_format(head: &str) -> FormatId {
+    let first = head.trim_start_matches('\u{feff}').lines().next().unwrap_or("");
     let columns: Vec<&str> = first.split([',', ';', '\t']).map(|c| c.trim().trim_matches('"')).collect();
     let has = |names: &[&str]| names.iter().any(|n| columns.contains(n));
-    if has(&["content", "passage", "quote"]) {
-        Some(FormatId::Taguette)
+    if has(&["passage", "quote"]) || (has(&["content"]) && has(&["tag", "code"])) {
+        FormatId::Taguette
+    } else if transcript::names_a_transcript(&columns) || !has(&["tag", "name", "path", "code"]) {
+        FormatId::Table
     } else {
-        has(&["tag", "name", "path", "code"]).then_some(FormatId::CodebookCsv)
+        FormatId::CodebookCsv
     }
+}
+
+fn starts_a_page(head: &str) -> bool {
+    let head = head.to_lowercase();
+    head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
 fn holds(bytes: &[u8], word: &[u8]) -> bool {

@@ -41,35 +41,96 @@ impl Element {
 /// # Errors
 /// What is not well-formed, declares a document type or an entity, or is nested too deep.
 pub(super) fn read(document: &str) -> Result<Element, ReadError> {
+    let mut open: Vec<Element> = vec![Element::default()];
+    walk(document, MAX_ELEMENTS, &mut |node| {
+        match node {
+            Node::Open(tag) => open.push(element(tag).ok_or(BROKEN)?),
+            Node::Close(_) => {
+                let closed = open.pop().ok_or(BROKEN)?;
+                open.last_mut().ok_or(BROKEN)?.children.push(closed);
+            }
+            Node::Text(text) => {
+                if let Some(element) = open.last_mut() {
+                    element.text.push_str(text);
+                }
+            }
+        }
+        Ok(())
+    })?;
+    let end = document.len() as u64;
+    let root = open.pop().filter(|_| open.is_empty()).ok_or_else(|| broken(document, end))?;
+    root.children.into_iter().next().ok_or_else(|| broken(document, end))
+}
+
+/// What a document is made of, as it is walked through.
+pub(super) enum Node<'a> {
+    /// An element begins.
+    Open(&'a Tag<'a>),
+    /// An element of this local name ends.
+    Close(&'a str),
+    /// Text, with its references resolved; it may come in several pieces.
+    Text(&'a str),
+}
+
+/// The mark that begins an element.
+pub(super) struct Tag<'a>(BytesStart<'a>);
+
+impl Tag<'_> {
+    /// Its name without its namespace.
+    pub(super) fn name(&self) -> String {
+        self.0.local_name().as_ref().to_owned()
+    }
+
+    /// An attribute by its local name.
+    pub(super) fn attribute(&self, name: &str) -> Option<String> {
+        let found = self.0.attributes().flatten().find(|a| a.key.local_name().as_ref() == name)?;
+        Some(found.normalized_value(XmlVersion::Implicit1_0).ok()?.into_owned())
+    }
+}
+
+/// Stands for an error at the place that is being read.
+const BROKEN: ReadError = ReadError::Syntax { syntax: Syntax::Xml, line: 0, column: 0 };
+
+/// Walks through a document without keeping it, so that a long one takes no more room than it is.
+///
+/// # Errors
+/// As [`read`], and what `each` says.
+pub(super) fn walk(
+    document: &str,
+    max_elements: usize,
+    each: &mut dyn FnMut(Node<'_>) -> Result<(), ReadError>,
+) -> Result<(), ReadError> {
     let document = document.trim_start_matches('\u{feff}').trim_start();
     let mut reader = Reader::from_str(document);
-    let mut open: Vec<Element> = vec![Element::default()];
-    let mut count = 0usize;
+    let (mut depth, mut count) = (0usize, 0usize);
     loop {
         let at = reader.buffer_position();
         let event = reader.read_event().map_err(|_| broken(document, at))?;
+        let mut tell = |node: Node<'_>| each(node).map_err(|e| if e == BROKEN { broken(document, at) } else { e });
         match event {
-            Event::Start(tag) | Event::Empty(tag) if count >= MAX_ELEMENTS || open.len() > MAX_DEPTH => {
-                drop(tag);
-                let what = if count >= MAX_ELEMENTS { Limit::Records } else { Limit::Depth };
-                let limit = if count >= MAX_ELEMENTS { MAX_ELEMENTS } else { MAX_DEPTH };
-                return Err(ReadError::Limit { what, limit: limit as u64 });
+            Event::Start(_) | Event::Empty(_) if count >= max_elements => {
+                return Err(ReadError::Limit { what: Limit::Records, limit: max_elements as u64 });
+            }
+            Event::Start(_) | Event::Empty(_) if depth >= MAX_DEPTH => {
+                return Err(ReadError::Limit { what: Limit::Depth, limit: MAX_DEPTH as u64 });
             }
             Event::Start(tag) => {
                 count += 1;
-                open.push(element(&tag).ok_or_else(|| broken(document, at))?);
+                depth += 1;
+                tell(Node::Open(&Tag(tag)))?;
             }
             Event::Empty(tag) => {
                 count += 1;
-                let child = element(&tag).ok_or_else(|| broken(document, at))?;
-                open.last_mut().ok_or_else(|| broken(document, at))?.children.push(child);
+                let tag = Tag(tag);
+                tell(Node::Open(&tag))?;
+                tell(Node::Close(&tag.name()))?;
             }
-            Event::End(_) => {
-                let closed = open.pop().ok_or_else(|| broken(document, at))?;
-                open.last_mut().ok_or_else(|| broken(document, at))?.children.push(closed);
+            Event::End(tag) => {
+                depth = depth.checked_sub(1).ok_or_else(|| broken(document, at))?;
+                tell(Node::Close(tag.local_name().as_ref()))?;
             }
-            Event::Text(text) => push_text(&mut open, &text.xml10_content()),
-            Event::CData(text) => push_text(&mut open, &text.xml10_content()),
+            Event::Text(text) => tell(Node::Text(&text.xml10_content()))?,
+            Event::CData(text) => tell(Node::Text(&text.xml10_content()))?,
             Event::GeneralRef(reference) => {
                 let stated = reference.resolve_char_ref().map_err(|_| broken(document, at))?;
                 let known = || match &*reference.xml10_content() {
@@ -81,32 +142,24 @@ pub(super) fn read(document: &str) -> Result<Element, ReadError> {
                     _ => None,
                 };
                 let c = stated.or_else(known).ok_or_else(|| broken(document, at))?;
-                push_text(&mut open, c.encode_utf8(&mut [0; 4]));
+                tell(Node::Text(c.encode_utf8(&mut [0; 4])))?;
             }
             Event::DocType(_) => return Err(ReadError::Limit { what: Limit::Doctype, limit: 0 }),
-            Event::Eof => break,
+            Event::Eof if depth == 0 => return Ok(()),
+            Event::Eof => return Err(broken(document, document.len() as u64)),
             Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
         }
     }
-    let end = document.len() as u64;
-    let root = open.pop().filter(|_| open.is_empty()).ok_or_else(|| broken(document, end))?;
-    root.children.into_iter().next().ok_or_else(|| broken(document, end))
 }
 
-fn element(tag: &BytesStart<'_>) -> Option<Element> {
-    let mut element = Element { name: tag.local_name().as_ref().to_owned(), ..Default::default() };
-    for attribute in tag.attributes() {
+fn element(tag: &Tag<'_>) -> Option<Element> {
+    let mut element = Element { name: tag.name(), ..Default::default() };
+    for attribute in tag.0.attributes() {
         let attribute = attribute.ok()?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;
         element.attributes.insert(attribute.key.local_name().as_ref().to_owned(), value.into_owned());
     }
     Some(element)
-}
-
-fn push_text(open: &mut [Element], text: &str) {
-    if let Some(element) = open.last_mut() {
-        element.text.push_str(text);
-    }
 }
 
 fn broken(document: &str, at: u64) -> ReadError {
@@ -155,6 +208,15 @@ impl Document {
         let text = self.escape(text, false);
         self.line();
         let _ = self.writer.write_event(Event::Start(BytesStart::new(name)));
+        let _ = self.writer.write_event(Event::Text(BytesText::from_escaped(text)));
+        let _ = self.writer.write_event(Event::End(BytesEnd::new(name)));
+    }
+
+    /// An element whose text is kept as it is, white space at its ends included.
+    pub(super) fn kept(&mut self, name: &'static str, text: &str) {
+        let tag = self.tag(name, &[("xml:space", "preserve")]);
+        let text = self.escape(text, false);
+        let _ = self.writer.write_event(Event::Start(tag));
         let _ = self.writer.write_event(Event::Text(BytesText::from_escaped(text)));
         let _ = self.writer.write_event(Event::End(BytesEnd::new(name)));
     }

@@ -91,40 +91,59 @@ fn mark(on: bool) {
 }
 
 fn read_all(store: &Rc<Store>, files: &FileList) {
-    for file in (0..files.length()).filter_map(|n| files.item(n)) {
-        let store = Rc::clone(store);
-        spawn_local(async move { read(&store, &file).await });
-    }
+    let files: Vec<File> = (0..files.length()).filter_map(|n| files.item(n)).collect();
+    let store = Rc::clone(store);
+    spawn_local(async move {
+        // All of them at once, so that they are shown together.
+        let mut all = Vec::new();
+        for file in &files {
+            all.extend(read(&store, file).await);
+        }
+        probe::mark(probe::READ);
+        let several = files.len() > 1;
+        match all.pop() {
+            Some((name, bytes)) if !several => store.dispatch(FileAction::Opened { name, bytes }),
+            Some(last) => {
+                all.push(last);
+                store.dispatch(FileAction::OpenedAll(all));
+            }
+            None => {}
+        }
+        probe::mark(probe::TAKEN);
+    });
 }
 
-async fn read(store: &Rc<Store>, file: &File) {
+/// The name and bytes of a file; what cannot be read is told at once.
+async fn read(store: &Rc<Store>, file: &File) -> Option<(String, Rc<[u8]>)> {
     let name = file.name();
     if file.size() > LARGEST {
         let why = Unreadable::Refused(ReadError::TooLarge { bytes: file.size() as u64, limit: LARGEST as u64 });
-        return store.dispatch(FileAction::Failed { name, why });
+        store.dispatch(FileAction::Failed { name, why });
+        return None;
     }
     match JsFuture::from(file.array_buffer()).await {
-        Ok(buffer) => {
-            let bytes: Rc<[u8]> = js_sys::Uint8Array::new(&buffer).to_vec().into();
-            probe::mark(probe::READ);
-            store.dispatch(FileAction::Opened { name, bytes });
-            probe::mark(probe::TAKEN);
+        Ok(buffer) => Some((name, js_sys::Uint8Array::new(&buffer).to_vec().into())),
+        Err(_) => {
+            store.dispatch(FileAction::Failed { name, why: Unreadable::NotRead });
+            None
         }
-        Err(_) => store.dispatch(FileAction::Failed { name, why: Unreadable::NotRead }),
     }
 }
 
 /// Hands a file to the browser's downloads.
-pub fn download(name: &str, mime: &str, content: &str) {
+pub fn download(name: &str, mime: &str, content: &[u8]) {
     // A failure here is the browser's own and shows there.
     let _ = try_download(name, mime, content);
 }
 
-fn try_download(name: &str, mime: &str, content: &str) -> Result<(), JsValue> {
+fn try_download(name: &str, mime: &str, content: &[u8]) -> Result<(), JsValue> {
     let document = gloo::utils::document();
     let options = BlobPropertyBag::new();
     options.set_type(mime);
-    let blob = Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&content.into()), &options)?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(
+        &js_sys::Array::of1(&js_sys::Uint8Array::from(content)),
+        &options,
+    )?;
     let url = Url::create_object_url_with_blob(&blob)?;
     let link = document.create_element("a")?.dyn_into::<HtmlAnchorElement>()?;
     link.set_attribute("href", &url)?;

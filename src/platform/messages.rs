@@ -4,6 +4,7 @@
 //! for longer than a frame.
 
 use crate::detect::{Entity, Mention, Suggestions, Term, Theme};
+use crate::exchange::{Brought, ReadError};
 use crate::model::Structure;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,15 @@ pub enum Request {
         text: String,
         /// What is known of its shape.
         structure: Structure,
+    },
+    /// Read a file.
+    Read {
+        /// The number that the answer carries.
+        job: u32,
+        /// Its name.
+        name: String,
+        /// Its content.
+        bytes: Vec<u8>,
     },
 }
 
@@ -43,6 +53,13 @@ pub enum Response {
         job: u32,
         /// What was found.
         batch: Batch,
+    },
+    /// What a file brings, or why it was not read; nothing more comes.
+    Read {
+        /// Which job.
+        job: u32,
+        /// What it brings.
+        result: Result<Brought, ReadError>,
     },
     /// Everything has been sent.
     Done {
@@ -88,7 +105,7 @@ impl Request {
     /// The number that the answers carry.
     pub fn job(&self) -> u32 {
         match self {
-            Self::Detect { job, .. } => *job,
+            Self::Detect { job, .. } | Self::Read { job, .. } => *job,
         }
     }
 }
@@ -97,15 +114,17 @@ impl Response {
     /// The job that it belongs to.
     pub fn job(&self) -> u32 {
         match self {
-            Self::Progress { job, .. } | Self::Batch { job, .. } | Self::Done { job } | Self::Failed { job, .. } => {
-                *job
-            }
+            Self::Progress { job, .. }
+            | Self::Batch { job, .. }
+            | Self::Read { job, .. }
+            | Self::Done { job }
+            | Self::Failed { job, .. } => *job,
         }
     }
 
     /// Whether it is the job's last.
     pub fn is_last(&self) -> bool {
-        matches!(self, Self::Done { .. } | Self::Failed { .. })
+        matches!(self, Self::Read { .. } | Self::Done { .. } | Self::Failed { .. })
     }
 }
 

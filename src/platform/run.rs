@@ -1,5 +1,6 @@
 //! Carries out what the program asks of the outside.
 
+use super::import::Import;
 use super::keep::Keep;
 use super::search::Search;
 use super::{clock, files, highlight, scroll, selection};
@@ -23,13 +24,14 @@ const PATIENCE: u32 = 400;
 pub fn start(show: impl FnOnce(Rc<Store>) + 'static) {
     let store = Store::new(clock::stamp);
     let search = Rc::new(Search::new(&store));
+    let import = Import::new(&store);
     let keep = Keep::new(&store);
     let starting = keep.clone();
     {
         let weak = Rc::downgrade(&store);
         store.on_effect(move |effect| {
             if let Some(store) = weak.upgrade() {
-                run(&store, &search, &keep, effect);
+                run(&store, &search, &import, &keep, effect);
             }
         });
     }
@@ -56,9 +58,11 @@ pub fn start(show: impl FnOnce(Rc<Store>) + 'static) {
     .forget();
 }
 
-fn run(store: &Rc<Store>, search: &Rc<Search>, keep: &Keep, effect: Effect) {
+fn run(store: &Rc<Store>, search: &Rc<Search>, import: &Import, keep: &Keep, effect: Effect) {
     match effect {
         Effect::PickFiles => files::pick(store),
+        Effect::ReadFile { number, name, bytes } => import.read(number, name, bytes),
+        Effect::StopReading => import.stop(),
         Effect::Download { name, mime, content } => files::download(&name, mime, &content),
         // Handing the text over must not hold up its first sight.
         Effect::Detect { job, reading } => {

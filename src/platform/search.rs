@@ -67,6 +67,8 @@ fn answered(store: &Rc<Store>, found: &mut Found, response: Response) {
             store.dispatch(FoundAction::Found(job, Rc::new(suggestions)));
             store.dispatch(FoundAction::Finished(job));
         }
+        // Files are read by a worker of their own.
+        Response::Read { .. } => {}
         Response::Failed { job, .. } => {
             *found = Found::default();
             store.dispatch(FoundAction::Failed(job));

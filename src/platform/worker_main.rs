@@ -3,6 +3,7 @@
 use super::messages::{Batch, Failure, Request, Response};
 use super::wire;
 use crate::detect::{Detector, Suggestions};
+use crate::exchange::opening;
 use crate::model::Structure;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
@@ -66,6 +67,10 @@ impl Desk {
                     Ok(found) => self.send(job, found),
                     Err(failure) => self.answer(&Response::Failed { job, failure }),
                 },
+                Request::Read { job, name, bytes } => {
+                    let result = opening::open(&name, &bytes);
+                    self.answer(&Response::Read { job, result });
+                }
             }
         }
         self.is_busy.set(false);

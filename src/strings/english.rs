@@ -147,7 +147,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     // Dialogs.
     open_title: "Open",
     open_file: "File…",
-    open_file_hint: "A plain text, a project file, or annotations to bring in",
+    open_file_hint: "Text, Word, OpenDocument, HTML, Markdown, captions, tables, Whisper JSON; projects, annotations and codebooks, also of other programs",
     paste: "Paste…",
     paste_hint: "Text from anywhere",
     open_sample: "Sample",
@@ -163,12 +163,128 @@ pub static ENGLISH: Catalogue = Catalogue {
     paste_label: "Text",
     open_text: "Open text",
     pasted_text: "The pasted text",
+    // What files bring; the lists are in the order of the kinds they name.
+    import_title: "Bring in",
+    reading_file: "Reading…",
+    leave_out: |file| format!("Leave out {file}"),
+    bring_in: "Bring in",
+    seen: [
+        |n| counted(n, "speaker", "speakers"),
+        |n| counted(n, "caption", "captions"),
+        |n| counted(n, "segment", "segments"),
+        |n| counted(n, "row", "rows"),
+        |n| counted(n, "heading", "headings"),
+        |n| counted(n, "list entry", "list entries"),
+        |n| counted(n, "table as lines", "tables as lines"),
+        |n| counted(n, "table read as turns", "tables read as turns"),
+        |n| counted(n, "note, at the end of the text", "notes, at the end of the text"),
+        |n| counted(n, "tracked change, as accepted", "tracked changes, as accepted"),
+        |n| counted(n, "line that captions repeat", "lines that captions repeat"),
+        |n| counted(n, "entry without words", "entries without words"),
+        |n| counted(n, "picture", "pictures"),
+        |n| counted(n, "comment in the margin", "comments in the margin"),
+    ],
+    left_out: "Left out:",
+    keep_times: "Keep time codes in the text",
+    join_captions: "Join what one person says into a turn",
+    speaker_column: "Speaker",
+    words_column: "Words",
+    time_column: "Time",
+    no_column: "None",
+    column: |n| format!("Column {n}"),
+    text_begins: "How the text begins",
+    will_add: "What will be added",
+    new_transcripts: |n| counted(n, "transcript", "transcripts"),
+    known_transcripts: |n| format!("{} already in this project", counted(n, "transcript is", "transcripts are")),
+    new_tags: |n, names| format!("{}: {names}", counted(n, "new tag", "new tags")),
+    known_tags: |n, names| format!("{} already in this codebook: {names}", counted(n, "tag is", "tags are")),
+    at_their_place: |n| format!("{} at the stated place", counted(n, "passage", "passages")),
+    by_their_words: |n| format!("{} found by the same words", counted(n, "passage", "passages")),
+    by_similar_words: |n| format!("{} found by similar words: please check", counted(n, "passage", "passages")),
+    not_found: |n| format!("{} not found in these texts and left out", counted(n, "passage", "passages")),
+    unchanged: |n| format!("{} already there", counted(n, "passage is", "passages are")),
+    skipped: [
+        |n| {
+            counted(
+                n,
+                "entry that is no annotation was passed over",
+                "entries that are no annotations were passed over",
+            )
+        },
+        |n| {
+            counted(
+                n,
+                "annotation of a whole document was passed over",
+                "annotations of whole documents were passed over",
+            )
+        },
+        |n| counted(n, "reply was passed over", "replies were passed over"),
+        |n| {
+            counted(
+                n,
+                "record of a kind that a project has not got was passed over",
+                "records of kinds that a project has not got were passed over",
+            )
+        },
+        |n| counted(n, "reference leads nowhere", "references lead nowhere"),
+    ],
+    nothing_to_add: "Nothing: all of it is there already",
+    // What is written; the list is in the order of the kinds it names.
     export_title: "Export",
-    export_annotations: "Annotations (JSON)",
-    export_annotations_hint: "W3C Web Annotation: quotes, positions, tags, notes, codebook",
-    export_excerpts: "Excerpts (CSV)",
-    export_excerpts_hint: "Tagged passages for a spreadsheet",
-    save_project_hint: "Everything in one file: texts, tags, passages, notes",
+    export_format: "Format",
+    format_hint: |key| match key {
+        "project" => "Everything in one file, to go on with elsewhere",
+        "w3c" => "Quotes, positions, tags, notes, codebook",
+        "excerpts" => "Tagged passages for a spreadsheet",
+        "xlsx" => "Tagged passages and codebook, a sheet each",
+        "markdown" => "Tagged passages with notes, to write with",
+        "html" => "A page to read or print: text, legend, notes",
+        "qdpx" => "Project for NVivo, MAXQDA, ATLAS.ti, QualCoder",
+        "qdc" => "Codebook for the same programs",
+        "codebook" => "Codebook for a spreadsheet or Taguette",
+        "doccano" => "Labelled texts, a line each",
+        "spacy" => "Labelled spans with tokens",
+        "conll" => "A word a line with its label",
+        "brat" => "Texts with stand-off annotations",
+        _ => "",
+    },
+    export_with: "With",
+    marks_of_page: "Entities and themes are those of the transcript on the page.",
+    losses_before: "The file will not hold:",
+    losses_after: |file| format!("Saved {file}. It does not hold:"),
+    no_losses: "The file holds all of it.",
+    lost: [
+        |n| counted(n, "transcript’s text", "transcripts’ texts"),
+        |n| counted(n, "passage", "passages"),
+        |n| counted(n, "passage that lies across another", "passages that lie across others"),
+        |n| counted(n, "passage without a tag", "passages without a tag"),
+        |n| {
+            counted(
+                n,
+                "passage in parts as one: each part stands alone",
+                "passages in parts as one: each part stands alone",
+            )
+        },
+        |n| counted(n, "note", "notes"),
+        |n| counted(n, "line break in notes", "line breaks in notes"),
+        |n| counted(n, "annotator’s name", "annotators’ names"),
+        |n| counted(n, "date of a passage", "dates of passages"),
+        |n| counted(n, "tag without passages", "tags without passages"),
+        |n| counted(n, "place of a tag under another", "places of tags under others"),
+        |n| counted(n, "description of a tag", "descriptions of tags"),
+        |n| counted(n, "tag’s colour", "tags’ colours"),
+        |n| counted(n, "tag’s key", "tags’ keys"),
+        |n| counted(n, "name of a tag as it is spelt here", "names of tags as they are spelt here"),
+        |n| counted(n, "exact edge: moved to a whole word", "exact edges: moved to whole words"),
+        |n| counted(n, "character that the format forbids", "characters that the format forbids"),
+        |n| counted(n, "entity or theme", "entities and themes"),
+        |n| counted(n, "transcript’s corrections of speakers", "transcripts’ corrections of speakers"),
+        |n| counted(n, "mark of how a passage was found", "marks of how passages were found"),
+    ],
+    save_file: "Save file",
+    nothing_to_write: "There is nothing yet that this format holds.",
+    too_much_to_write: "This is more than the format can hold.",
+    notes: "Notes",
     appearance: "Appearance",
     as_the_system: "As the system",
     light: "Light",
@@ -211,7 +327,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     project_opened: |name| format!("Opened {name}"),
     already_there: |title| format!("“{title}” is already in this project"),
     downloaded: |file| format!("Saved {file} to your downloads"),
-    nothing_to_export: "Nothing is tagged yet, so there is nothing to export",
+    nothing_new: "All of it is here already, so nothing was added",
     repaired: |older, lost| match (older, lost) {
         (older, 0) => format!(
             "The browser’s store was damaged: {} came back in an earlier state",
@@ -258,8 +374,18 @@ pub static ENGLISH: Catalogue = Catalogue {
     did_rename_speaker: |from, to| format!("{from} is now {to}"),
     did_merge_speakers: |from, into| format!("{from} and {into} are one speaker"),
     did_split_speaker: |variant| format!("{variant} is a speaker of their own"),
-    did_import: |n, moved, lost| {
-        let mut text = format!("Brought in {}", counted(n, "passage", "passages"));
+    did_import: |transcripts, tags, n, moved, lost| {
+        let mut parts = Vec::new();
+        if transcripts > 0 {
+            parts.push(counted(transcripts, "transcript", "transcripts"));
+        }
+        if tags > 0 {
+            parts.push(counted(tags, "tag", "tags"));
+        }
+        if n > 0 || parts.is_empty() {
+            parts.push(counted(n, "passage", "passages"));
+        }
+        let mut text = format!("Brought in {}", parts.join(", "));
         if moved > 0 {
             text.push_str(&format!(", {moved} moved to similar words"));
         }
@@ -271,6 +397,8 @@ pub static ENGLISH: Catalogue = Catalogue {
     did_name: |name| format!("Annotating as {name}"),
     // Why a file was not opened.
     not_read: |file| format!("{file} could not be read. Is it still there, and may this browser read it?"),
+    too_much: |file| format!("{file} needs more memory than this browser gives. Nothing was opened."),
+    second_project: |file| format!("{file} is a project too, and only one can be open. It was left out."),
     is_empty: |file| format!("{file} is empty, so nothing was opened"),
     too_large: |file, size, limit| {
         format!(
@@ -281,7 +409,9 @@ pub static ENGLISH: Catalogue = Catalogue {
     },
     is_binary: |file, kind| match kind {
         Some(kind) => {
-            format!("{file} is not plain text: it looks like {kind}. Save it as plain text (.txt) and open that.")
+            format!(
+                "{file} is not plain text: it looks like {kind}. Save it as plain text (.txt) or Word (.docx) and open that."
+            )
         }
         None => format!("{file} is not plain text. Save it as plain text (.txt) and open that."),
     },
@@ -304,9 +434,14 @@ pub static ENGLISH: Catalogue = Catalogue {
     damaged_value: |file, from, field| {
         format!("{file} is damaged: “{field}” of {from} cannot be read. Nothing was opened.")
     },
-    over_limit: |file, limit| {
-        format!("{file} holds more than is read here (the limit is {limit}). Nothing was opened.")
+    damaged: |file| format!("{file} is damaged. Nothing was opened."),
+    over_limit: |file, what, limit| {
+        format!("{file} holds more than is read here: the limit is {limit} {what}. Nothing was opened.")
     },
+    with_doctype: |file| {
+        format!("{file} declares a document type, which could hide anything and is not read. Nothing was opened.")
+    },
+    limits: ["entries in an archive", "bytes of an unpacked entry", "elements within each other", "records"],
     a_pdf: "a PDF",
     a_word_file: "a word processor’s file",
     a_spreadsheet: "a spreadsheet",

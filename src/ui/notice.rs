@@ -1,5 +1,5 @@
 use crate::app::{Deed, Layer, Notice, Unreadable};
-use crate::exchange::{ReadError, Seems};
+use crate::exchange::{Limit, ReadError, Seems};
 use crate::strings::Catalogue;
 
 /// A message in the words of the catalogue.
@@ -14,7 +14,7 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
         Notice::ProjectOpened { name } => (words.project_opened)(name),
         Notice::AlreadyThere { title } => (words.already_there)(title),
         Notice::Downloaded { file } => (words.downloaded)(file),
-        Notice::NothingToExport => words.nothing_to_export.to_owned(),
+        Notice::NothingNew => words.nothing_new.to_owned(),
         Notice::Repaired { older, lost } => (words.repaired)(*older, *lost),
         Notice::Emptied => words.emptied.to_owned(),
         Notice::TextMissing { title, .. } => (words.text_missing)(title),
@@ -61,15 +61,20 @@ fn deed(words: &Catalogue, deed: &Deed) -> String {
         Deed::SpeakerRenamed { from, to } => (words.did_rename_speaker)(from, to),
         Deed::SpeakersMerged { from, into } => (words.did_merge_speakers)(from, into),
         Deed::SpeakerSplit { variant } => (words.did_split_speaker)(variant),
-        Deed::Imported { passages, moved, lost } => (words.did_import)(*passages, *moved, *lost),
+        Deed::Imported { transcripts, tags, passages, moved, lost } => {
+            (words.did_import)(*transcripts, *tags, *passages, *moved, *lost)
+        }
         Deed::CoderNamed { name } => (words.did_name)(name),
     }
 }
 
-fn unreadable(words: &Catalogue, file: &str, why: &Unreadable) -> String {
+/// Why a file was not read.
+pub fn unreadable(words: &Catalogue, file: &str, why: &Unreadable) -> String {
     let file = if file.is_empty() { words.pasted_text } else { file };
     let why = match why {
         Unreadable::NotRead => return (words.not_read)(file),
+        Unreadable::TooMuch => return (words.too_much)(file),
+        Unreadable::SecondProject => return (words.second_project)(file),
         Unreadable::Refused(why) => why,
     };
     match why {
@@ -80,13 +85,24 @@ fn unreadable(words: &Catalogue, file: &str, why: &Unreadable) -> String {
         ReadError::BadUtf8 { at } => (words.bad_encoding)(file, "UTF-8", *at as usize),
         ReadError::NewerSchema { found, .. } => (words.newer)(file, *found),
         ReadError::OtherFormat => (words.other_format)(file),
+        ReadError::Syntax { line: 0, .. } => (words.damaged)(file),
         ReadError::Syntax { line, column, .. } => (words.damaged_at)(file, *line as usize, *column as usize),
         ReadError::Missing { id, from, .. } => (words.damaged_missing)(file, id, from),
         ReadError::Twice { id, .. } => (words.damaged_twice)(file, id),
         ReadError::WrongHash { .. } => (words.damaged_text)(file),
         ReadError::BadRange { from, .. } => (words.damaged_range)(file, from),
         ReadError::BadValue { from, field } => (words.damaged_value)(file, from, field),
-        ReadError::Limit { limit, .. } => (words.over_limit)(file, *limit as usize),
+        ReadError::Limit { what, limit } => {
+            let [entries, unpacked, depth, records] = words.limits;
+            let what = match what {
+                Limit::Doctype => return (words.with_doctype)(file),
+                Limit::Entries => entries,
+                Limit::Unpacked => unpacked,
+                Limit::Depth => depth,
+                Limit::Records => records,
+            };
+            (words.over_limit)(file, what, *limit as usize)
+        }
     }
 }
 

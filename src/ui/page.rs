@@ -167,7 +167,7 @@ fn Panes(props: &PanesProps) -> Html {
                     <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(ShowAction::DismissHint)}>{ words.understood }</button>
                 </div>
             }
-            <Dialogs dialog={view.dialog} state={props.state.clone()} stored={Ptr::new(&state.stored)} project={state.project.id.clone()} preferences={Ptr::new(&state.preferences)} />
+            <Dialogs dialog={view.dialog} state={props.state.clone()} importing={Ptr::new(&state.importing)} exporting={Ptr::new(&state.exporting)} stored={Ptr::new(&state.stored)} project={state.project.id.clone()} preferences={Ptr::new(&state.preferences)} />
             <Toasts toast={view.toast.clone()} />
             <Said toast={view.said.clone()} />
         </div>

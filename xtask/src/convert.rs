@@ -81,9 +81,17 @@ fn add(
             *project = opened.project;
             return Ok(());
         }
-        Content::Text(text) => {
-            let title = Path::new(file).file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-            Incoming { transcripts: vec![IncomingTranscript { id: None, title, text }], ..Incoming::default() }
+        Content::Transcript(draft) => {
+            draft.report.iter().for_each(|(seen, count)| eprintln!("{file}: {count} {seen:?}"));
+            let path = Path::new(file);
+            let of_file = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+            let title = if draft.title.is_empty() { of_file } else { draft.title.clone() };
+            let name = path.file_name().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
+            let text = draft.text(&draft.choices());
+            Incoming {
+                transcripts: vec![IncomingTranscript { id: None, title, file: name, text }],
+                ..Incoming::default()
+            }
         }
         Content::Codings(incoming) => incoming,
     };

@@ -1,14 +1,12 @@
 //! Files and texts: what is opened, what is saved.
 
 use super::change::Change;
-use super::keep;
+use super::{import, keep};
 use crate::app::sample;
 use crate::app::{Deed, Effect, FileAction, Notice, Unreadable};
-use crate::exchange::Texts;
-use crate::exchange::{Import, Incoming, ReadError, excerpts_csv, plain_text, project_file, web_annotation};
+use crate::exchange::{AtOnce, ReadError, Texts, opening, plain_text, project_file};
 use crate::model::{Annotation, Edit, Id, Project, Structure, Transcript};
 use crate::text::{Span, Text, floor_boundary};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 #[inline(never)]
@@ -19,6 +17,7 @@ pub(super) fn reduce(change: &mut Change, action: &FileAction) {
             change.effect(Effect::PickFiles);
         }
         FileAction::Opened { name, bytes } => opened(change, name, bytes),
+        FileAction::OpenedAll(files) => opened_all(change, files),
         FileAction::Failed { name, why } => refuse(change, name, why.clone()),
         FileAction::Pasted(text) => pasted(change, text),
         FileAction::Sample => {
@@ -47,8 +46,6 @@ pub(super) fn reduce(change: &mut Change, action: &FileAction) {
             }
         }
         FileAction::Save => save(change),
-        FileAction::ExportAnnotations => export_annotations(change),
-        FileAction::ExportExcerpts => export_excerpts(change),
     }
 }
 
@@ -84,7 +81,7 @@ fn transcript_of(change: &mut Change, text: &Rc<Text>, file: String) -> Transcri
 }
 
 /// What to call a transcript: its headline, else its file, else its first words.
-fn title_of(text: &Text, file: &str) -> String {
+pub(super) fn title_of(text: &Text, file: &str) -> String {
     const LONGEST: usize = 120;
     // A headline stands at the beginning; the whole is read when it is shown.
     const BEGINNING: u32 = 8_000;
@@ -101,7 +98,7 @@ fn title_of(text: &Text, file: &str) -> String {
 }
 
 /// Whether the project holds nothing but the sample as it came.
-fn is_untouched(change: &Change) -> bool {
+pub(super) fn is_untouched(change: &Change) -> bool {
     let project = &change.state.project;
     let sample_only = project.transcripts.len() <= 1 && project.transcripts.iter().all(|t| t.file.is_empty());
     sample_only
@@ -110,29 +107,41 @@ fn is_untouched(change: &Change) -> bool {
         && change.state.history.last_done().is_none()
 }
 
-fn refuse(change: &mut Change, name: &str, why: Unreadable) {
+pub(super) fn refuse(change: &mut Change, name: &str, why: Unreadable) {
     change.toast(Notice::Unreadable { file: name.to_owned(), why });
 }
 
 #[inline(never)]
-fn opened(change: &mut Change, name: &str, bytes: &[u8]) {
+fn opened(change: &mut Change, name: &str, bytes: &Rc<[u8]>) {
     change.view().dialog = None;
-    let raw = match plain_text::decode(bytes) {
-        Ok(raw) => raw,
-        Err(error) => return refuse(change, name, error.into()),
-    };
-    let looks_like_json = raw.trim_start_matches('\u{feff}').trim_start().starts_with('{');
-    if !looks_like_json {
-        return add_text(change, Text::new(&raw), name.to_owned());
-    }
-    // A project says what it is; other JSON may be annotations; any other is a text like any.
-    match project_file::read(&raw) {
-        Ok(opened) => open_project(change, name, opened),
-        Err(ReadError::OtherFormat) => match web_annotation::read(&raw) {
-            Ok(incoming) => import(change, &incoming),
-            Err(_) => add_text(change, Text::new(&raw), name.to_owned()),
+    match opening::at_once(name, bytes) {
+        AtOnce::Text => match plain_text::decode(bytes) {
+            Ok(raw) => add_text(change, Text::new(&raw), name.to_owned()),
+            Err(error) => refuse(change, name, error.into()),
         },
-        Err(error) => refuse(change, name, error.into()),
+        AtOnce::Project => match plain_text::decode(bytes).and_then(|raw| project_file::read(&raw)) {
+            Ok(opened) => open_project(change, name, opened),
+            Err(error) => refuse(change, name, error.into()),
+        },
+        AtOnce::No => import::begin(change, name, bytes),
+    }
+}
+
+/// Several files are shown before anything is added; a project among them is opened first.
+fn opened_all(change: &mut Change, files: &[(String, Rc<[u8]>)]) {
+    if let [(name, bytes)] = files {
+        return opened(change, name, bytes);
+    }
+    let (projects, others): (Vec<_>, Vec<_>) =
+        files.iter().partition(|(name, bytes)| opening::at_once(name, bytes) == AtOnce::Project);
+    if let Some((name, bytes)) = projects.first() {
+        opened(change, name, bytes);
+    }
+    for (name, bytes) in others {
+        import::begin(change, name, bytes);
+    }
+    for (name, _) in projects.iter().skip(1) {
+        refuse(change, name, Unreadable::SecondProject);
     }
 }
 
@@ -165,7 +174,7 @@ fn add_text(change: &mut Change, text: Text, file: String) {
     change.show_transcript(Some(&id));
 }
 
-fn open_project(change: &mut Change, name: &str, opened: project_file::Opened) {
+pub(super) fn open_project(change: &mut Change, name: &str, opened: project_file::Opened) {
     let shown = opened.project.transcripts.first().map(|t| t.id.clone());
     let called = if opened.project.name.is_empty() { name.to_owned() } else { opened.project.name.clone() };
     keep::adopt(change, opened.project, Rc::new(opened.texts));
@@ -178,20 +187,6 @@ fn open_project(change: &mut Change, name: &str, opened: project_file::Opened) {
     change.persist();
     change.prefer(|p| p.unsaved_since = None);
     change.toast(Notice::ProjectOpened { name: called });
-}
-
-#[inline(never)]
-fn import(change: &mut Change, incoming: &Incoming) {
-    let import = Import::plan(incoming, &change.state.project, &change.state.texts);
-    let (exact, quote, fuzzy) = import.tally();
-    let texts = Rc::make_mut(&mut change.state.texts);
-    texts.extend(import.new_transcripts.iter().map(|t| (t.text.hash().clone(), Rc::clone(&t.text))));
-    let (coder, coder_edit) = change.coder();
-    let seed = change.fresh_id();
-    let command = import.command(&change.state.project, &seed, &coder, change.now);
-    let edits = coder_edit.into_iter().chain(command.0).collect();
-    let deed = Deed::Imported { passages: exact + quote + fuzzy, moved: quote + fuzzy, lost: import.not_found.len() };
-    change.done(edits, deed);
 }
 
 fn rename(change: &mut Change, id: &Id, title: &str) {
@@ -219,7 +214,7 @@ fn remove(change: &mut Change, id: &Id) {
 }
 
 /// A file name made of what the project is called, safe on every system.
-fn file_name(change: &Change, ending: &str) -> String {
+pub(super) fn file_name(change: &Change, ending: &str) -> String {
     const LONGEST: usize = 60;
     let project = &change.state.project;
     let title = project.transcripts.first().map(|t| t.title.as_str()).unwrap_or_default();
@@ -241,47 +236,19 @@ fn file_name(change: &Change, ending: &str) -> String {
     format!("{stem}{ending}")
 }
 
-fn download(change: &mut Change, name: String, mime: &'static str, content: String) {
-    change.view().dialog = None;
-    change.effect(Effect::Download { name: name.clone(), mime, content: content.into() });
+pub(super) fn download(change: &mut Change, name: String, mime: &'static str, content: Rc<[u8]>) {
+    change.effect(Effect::Download { name: name.clone(), mime, content });
     change.toast(Notice::Downloaded { file: name });
 }
 
-fn save(change: &mut Change) {
+pub(super) fn save(change: &mut Change) {
     let content = project_file::write(&change.state.project, &change.state.texts, change.now);
     let name = file_name(change, ".glossator.json");
-    download(change, name, "application/json", content);
+    change.view().dialog = None;
+    download(change, name, "application/json", content.into_bytes().into());
     let now = change.now;
     change.prefer(|p| {
         p.saved_to_file = Some(now);
         p.unsaved_since = None;
     });
-}
-
-fn export_annotations(change: &mut Change) {
-    if change.state.project.annotations.is_empty() {
-        return change.toast(Notice::NothingToExport);
-    }
-    let content = web_annotation::write(&change.state.project, &change.state.texts);
-    let name = file_name(change, ".annotations.json");
-    download(change, name, "application/json", content);
-}
-
-fn export_excerpts(change: &mut Change) {
-    if change.state.project.annotations.is_empty() {
-        return change.toast(Notice::NothingToExport);
-    }
-    let structures: BTreeMap<Id, Structure> = change
-        .state
-        .project
-        .transcripts
-        .iter()
-        .filter_map(|t| {
-            let text = change.state.texts.get(&t.text)?;
-            Some((t.id.clone(), Structure::of(text.as_str()).with_corrections(text.as_str(), &t.corrections)))
-        })
-        .collect();
-    let content = excerpts_csv::write(&change.state.project, &change.state.texts, |id| structures.get(id));
-    let name = file_name(change, ".excerpts.csv");
-    download(change, name, "text/csv;charset=utf-8", content);
 }

@@ -5,8 +5,10 @@
 
 mod change;
 mod cursor;
+mod export;
 mod file;
 mod found;
+mod import;
 mod keep;
 mod passage;
 mod pick;
@@ -27,6 +29,8 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
     let mut change = Change::new(state, stamped);
     match &stamped.action {
         Action::File(action) => file::reduce(&mut change, action),
+        Action::Import(action) => import::reduce(&mut change, action),
+        Action::Export(action) => export::reduce(&mut change, action),
         Action::Read(action) => read::reduce(&mut change, action),
         Action::Pick(action) => pick::reduce(&mut change, action),
         Action::Passage(action) => passage::reduce(&mut change, action),
@@ -39,6 +43,8 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
         Action::Undo => undo(&mut change),
         Action::Redo => redo(&mut change),
     }
+    import::forget_if_closed(&mut change);
+    export::forget_if_closed(&mut change);
     change.finish()
 }
 

@@ -18,7 +18,12 @@ fn passage(exact: &str, tags: &[usize]) -> IncomingPassage {
 fn project() -> (Project, Texts) {
     let text = Rc::new(Text::new("One road-map was agreed. Another one was not."));
     let incoming = Incoming {
-        transcripts: vec![IncomingTranscript { id: None, title: "Talk".into(), text: text.as_str().into() }],
+        transcripts: vec![IncomingTranscript {
+            id: None,
+            title: "Talk".into(),
+            file: String::new(),
+            text: text.as_str().into(),
+        }],
         tags: vec![tag(None, "a", None), tag(None, "b", Some(0))],
         ..Default::default()
     };

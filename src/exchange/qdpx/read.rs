@@ -85,7 +85,12 @@ impl Reader<'_> {
             let place = self.incoming.transcripts.len();
             let offsets = Offsets::new(&raw, self.one_for_crlf);
             let id = holder.attribute("guid").map(bare);
-            self.incoming.transcripts.push(IncomingTranscript { id, title: title.to_owned(), text: raw });
+            self.incoming.transcripts.push(IncomingTranscript {
+                id,
+                title: title.to_owned(),
+                file: String::new(),
+                text: raw,
+            });
             let points: BTreeMap<String, u32> = holder
                 .all("SyncPoint")
                 .filter_map(|p| Some((bare(p.attribute("guid")?), p.attribute("position")?.trim().parse().ok()?)))

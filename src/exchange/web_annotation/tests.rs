@@ -48,8 +48,12 @@ proptest! {
 fn passages(file: &str) -> (Incoming, Vec<String>) {
     let incoming = read(file).unwrap();
     let text = std::rc::Rc::new(Text::new("The 😀 road-map was agreed."));
-    let transcript =
-        crate::exchange::incoming::IncomingTranscript { id: None, title: "T".into(), text: text.as_str().into() };
+    let transcript = crate::exchange::incoming::IncomingTranscript {
+        id: None,
+        title: "T".into(),
+        file: String::new(),
+        text: text.as_str().into(),
+    };
     let empty = Project::empty(Id::new("p"), Timestamp::default());
     let start = Incoming { transcripts: vec![transcript], ..Default::default() };
     let texts = Texts::from([(text.hash().clone(), std::rc::Rc::clone(&text))]);

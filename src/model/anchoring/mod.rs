@@ -19,6 +19,7 @@ pub use quote::Quote;
 use super::Anchored;
 use crate::text::{Span, Text, TextHash, snap_to_graphemes};
 use index::{Query, Tokens};
+use serde::{Deserialize, Serialize};
 
 /// The largest number of words of a passage that are compared one by one. Of a longer one, both
 /// ends are looked for.
@@ -32,7 +33,7 @@ const LEAST_SHARE: f32 = 0.5;
 const LEAST_SHARE_IN_PLACE: f32 = 0.3;
 
 /// A position as a file states it, in its own unit; start, and one past the last.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Position {
     /// Bytes of the UTF-8 text.
     Bytes(u32, u32),
@@ -43,7 +44,7 @@ pub enum Position {
 }
 
 /// What is known about the place of a passage.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Target {
     /// Its words, with what stands around them.
     pub quote: Option<Quote>,

@@ -9,7 +9,7 @@ const SURE_WORDS: usize = 5;
 const SCAN: u32 = 256 * 1024;
 
 /// A passage's words and what stands around them.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Quote {
     /// The words.
     pub exact: String,

@@ -2,7 +2,7 @@
 
 mod saved;
 
-use crate::app::{Action, Dialog, FileAction, Layer, Layers, ShowAction};
+use crate::app::{Action, Dialog, ExportAction, FileAction, Layer, Layers, ShowAction};
 use crate::app::{Keeping, Preferences};
 use crate::model::Project;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
@@ -62,7 +62,7 @@ pub fn Bar(props: &BarProps) -> Html {
                     onclick={dispatch.on::<MouseEvent>(Action::Redo)}>{ icon(Icon::Redo) }</button>
                 <button type="button" class="plain" onclick={open(Dialog::Open)}>{ words.open }</button>
                 <button type="button" class="plain wide" onclick={dispatch.on::<MouseEvent>(FileAction::Save)}>{ words.save_project }</button>
-                <button type="button" class="primary" onclick={open(Dialog::Export)}>{ words.export }</button>
+                <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(ExportAction::Show)}>{ words.export }</button>
                 <button type="button" class="plain" aria-label={words.settings} title={words.settings}
                     onclick={open(Dialog::Settings)}>{ icon(Icon::Settings) }</button>
                 <button type="button" class="plain" aria-label={words.help} title={words.help}

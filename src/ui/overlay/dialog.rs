@@ -1,7 +1,9 @@
 use super::concordance::Concordance;
+use super::export::ExportForm;
 use super::help::Help;
+use super::import::ImportForm;
 use super::settings::{Forget, Settings};
-use crate::app::{Dialog, FileAction, KeepAction, Preferences, ShowAction, State, Stored};
+use crate::app::{Dialog, Exporting, FileAction, Importing, KeepAction, Preferences, ShowAction, State, Stored};
 use crate::model::Id;
 use crate::strings::Catalogue;
 use crate::ui::bar::moment;
@@ -21,6 +23,10 @@ pub struct DialogsProps {
     pub stored: Ptr<Vec<Stored>>,
     /// The one in work.
     pub project: Id,
+    /// Files that wait to be brought in.
+    pub importing: Ptr<Importing>,
+    /// What is about to be exported.
+    pub exporting: Ptr<Exporting>,
 }
 
 /// The open dialog.
@@ -33,7 +39,8 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
             (words.open_title, html! { <Open stored={props.stored.clone()} project={props.project.clone()} /> })
         }
         Dialog::Paste => (words.paste_title, html! { <Paste /> }),
-        Dialog::Export => (words.export_title, html! { <Export /> }),
+        Dialog::Import => (words.import_title, html! { <ImportForm importing={props.importing.clone()} /> }),
+        Dialog::Export => (words.export_title, html! { <ExportForm exporting={props.exporting.clone()} /> }),
         Dialog::Settings => (words.settings, html! { <Settings preferences={props.preferences.clone()} /> }),
         Dialog::Help => (words.help, html! { <Help /> }),
         Dialog::Forget => (words.forget_title, html! { <Forget /> }),
@@ -152,25 +159,6 @@ fn Paste() -> Html {
         <div class="stack">
             <label class="stack">{ words.paste_label }<textarea ref={node} class="field" rows="12" /></label>
             <div class="line end"><button type="button" class="primary" onclick={open}>{ words.open_text }</button></div>
-        </div>
-    }
-}
-
-#[component]
-fn Export() -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
-    let choice = |action: FileAction, name: &'static str, hint: &'static str| {
-        html! {
-            <button type="button" class="choice" onclick={dispatch.on::<MouseEvent>(action)}>
-                <b>{ name }</b><small>{ hint }</small></button>
-        }
-    };
-    html! {
-        <div class="choices">
-            { choice(FileAction::ExportAnnotations, words.export_annotations, words.export_annotations_hint) }
-            { choice(FileAction::ExportExcerpts, words.export_excerpts, words.export_excerpts_hint) }
-            { choice(FileAction::Save, words.save_project, words.save_project_hint) }
         </div>
     }
 }

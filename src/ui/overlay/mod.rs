@@ -3,7 +3,9 @@
 
 mod concordance;
 mod dialog;
+mod export;
 mod help;
+mod import;
 mod passage;
 mod picker;
 mod place;

@@ -24,22 +24,24 @@ async fn tagged(kind: Kind) -> Outcome<Page> {
 
 async fn export(page: &Page, what: &str, ending: &str) -> Outcome<(std::path::PathBuf, Vec<u8>)> {
     page.click("button", "Export").await?;
-    page.click("button", what).await?;
+    page.click("radio", what).await?;
+    page.click("button", "Save file").await?;
     let file = page.downloaded(ending).await?;
     page.hears("to your downloads").await?;
+    page.click("button", "Close").await?;
     Ok(file)
 }
 
 async fn annotations_go_out_and_come_back(kind: Kind) -> Outcome {
     let page = tagged(kind).await?;
     let passages = page.passages().await?;
-    let (path, json) = export(&page, "Annotations (JSON)", ".annotations.json").await?;
+    let (path, json) = export(&page, "W3C Web Annotation", ".annotations.json").await?;
     let first: Value = serde_json::from_slice(&json)?;
     validate(&first)?;
     assert_eq!(first["total"], 2);
     assert!(String::from_utf8(json)?.contains("=SUM(A1) is what 🙂 he"));
 
-    let (_, csv) = export(&page, "Excerpts (CSV)", ".excerpts.csv").await?;
+    let (_, csv) = export(&page, "CSV .csv Tagged", ".excerpts.csv").await?;
     let csv = String::from_utf8(csv)?;
     assert!(csv.starts_with('\u{feff}') && csv.contains("'=SUM(A1)"), "{csv}");
     assert!(csv.contains("memory") && csv.contains("or does he") && csv.contains("Ben"), "{csv}");
@@ -47,10 +49,13 @@ async fn annotations_go_out_and_come_back(kind: Kind) -> Outcome {
     let again = Page::fresh(kind).await?;
     again.open_text("talk.txt", TEXT).await?;
     again.open_file(&path).await?;
-    again.hears("Brought in 2 passages").await?;
+    again.until("the preview", async |page| page.reads("2 passages at the stated place").await).await?;
+    let dialog = again.find("dialog", "Bring in").await?;
+    again.click_in(&dialog, "button", "Bring in").await?;
+    again.hears("2 passages").await?;
     assert_eq!(again.passages().await?, passages);
     again.saved().await?;
-    let (_, json) = export(&again, "Annotations (JSON)", ".annotations.json").await?;
+    let (_, json) = export(&again, "W3C Web Annotation", ".annotations.json").await?;
     let second: Value = serde_json::from_slice(&json)?;
     validate(&second)?;
     assert_eq!(second["first"]["items"], first["first"]["items"]);

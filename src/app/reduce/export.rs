@@ -1,0 +1,149 @@
+//! Exporting: the file is made as it would be, so that what it does not hold is known before.
+
+use super::change::Change;
+use super::file;
+use crate::app::{Dialog, ExportAction, Exporting, Layer};
+use crate::detect::EntityKind;
+use crate::exchange::export::{self, Structures};
+use crate::exchange::{Export, Format, FormatId, Lost, Mark, Words, WriteError, Written};
+use crate::model::{Project, Structure};
+use crate::strings::ENGLISH;
+use crate::text::Span;
+use std::rc::Rc;
+
+#[inline(never)]
+pub(super) fn reduce(change: &mut Change, action: &ExportAction) {
+    match action {
+        ExportAction::Show => {
+            change.view().dialog = Some(Dialog::Export);
+            exporting(change).saved = None;
+        }
+        ExportAction::Format(format) => exporting(change).format = *format,
+        ExportAction::Layer(layer) => {
+            let exporting = exporting(change);
+            let slot = match layer {
+                Layer::Tags => &mut exporting.tags,
+                Layer::Entities => &mut exporting.entities,
+                Layer::Themes => &mut exporting.themes,
+            };
+            *slot = !*slot;
+        }
+        ExportAction::Save => return save(change),
+    }
+    let written = write(change).map(Rc::new);
+    let exporting = exporting(change);
+    exporting.written = Some(written);
+    exporting.saved = None;
+}
+
+/// Lets go of the file once its dialog is closed.
+pub(super) fn forget_if_closed(change: &mut Change) {
+    if change.state.view.dialog != Some(Dialog::Export) && change.state.exporting.written.is_some() {
+        let exporting = exporting(change);
+        exporting.written = None;
+        exporting.saved = None;
+    }
+}
+
+fn exporting(change: &mut Change) -> &mut Exporting {
+    Rc::make_mut(&mut change.state.exporting)
+}
+
+fn save(change: &mut Change) {
+    let Some(Ok(written)) = change.state.exporting.written.clone() else { return };
+    let Some(format) = Format::of(change.state.exporting.format) else { return };
+    if format.id == FormatId::Project {
+        return file::save(change);
+    }
+    let name = file::file_name(change, &ending(format));
+    exporting(change).saved = Some(name.clone());
+    file::download(change, name, format.media_type, written.bytes.as_slice().into());
+}
+
+/// How the file's name ends: of formats that share an ending, each says more.
+fn ending(format: &Format) -> String {
+    match format.id {
+        FormatId::WebAnnotation => ".annotations.json".to_owned(),
+        FormatId::Excerpts => ".excerpts.csv".to_owned(),
+        FormatId::CodebookCsv => ".codebook.csv".to_owned(),
+        _ => format!(".{}", format.extensions.first().copied().unwrap_or("txt")),
+    }
+}
+
+fn write(change: &Change) -> Result<Written, WriteError> {
+    let state = &change.state;
+    let format = Format::of(state.exporting.format).ok_or(WriteError::ReadOnly)?;
+    let all = &*state.project;
+    let chosen = Project { annotations: Vec::new(), ..all.clone() };
+    let project = if state.exporting.tags || format.id == FormatId::Project { all } else { &chosen };
+    let structures: Structures = match format.id {
+        FormatId::Excerpts | FormatId::Xlsx | FormatId::Html | FormatId::Markdown => structures(change),
+        _ => Structures::new(),
+    };
+    let words = Words {
+        lang: ENGLISH.language,
+        codebook: ENGLISH.codebook,
+        notes: ENGLISH.notes,
+        untitled: ENGLISH.unnamed_project,
+    };
+    let marks = if format.loses.contains(&Lost::Marks) { Vec::new() } else { marks(change) };
+    let (texts, structures, now) = (&*state.texts, &structures, change.now);
+    format.write(&Export { project, texts, structures, marks: &marks, now, words })
+}
+
+fn structures(change: &Change) -> Structures {
+    let state = &change.state;
+    let transcripts = state.project.transcripts.iter().filter_map(|t| {
+        let shown = state.reading.as_ref().filter(|r| r.transcript.id == t.id);
+        let structure = match shown {
+            Some(reading) => Rc::new(reading.structure.clone()),
+            None => {
+                let text = state.texts.get(&t.text)?.as_str();
+                Rc::new(Structure::of(text).with_corrections(text, &t.corrections))
+            }
+        };
+        Some((t.id.clone(), structure))
+    });
+    transcripts.collect()
+}
+
+/// Entities and themes of the transcript on the page: others have not been searched.
+fn marks(change: &Change) -> Vec<Mark> {
+    let state = &change.state;
+    let Some(reading) = &state.reading else { return Vec::new() };
+    let mark = |span: Span, label: String, layer: export::Layer| Mark {
+        transcript: reading.transcript.id.clone(),
+        span,
+        label,
+        layer,
+    };
+    let mut marks = Vec::new();
+    let suggestions = &state.found.suggestions;
+    if state.exporting.entities {
+        let mentions = suggestions.mentions.iter();
+        marks.extend(mentions.map(|m| mark(m.span, label(m.kind).to_owned(), export::Layer::Entities)));
+    }
+    if state.exporting.themes {
+        let whole = Span::new(0, reading.text.len());
+        for (span, theme) in state.found.themes_in(whole) {
+            if let Some(theme) = suggestions.themes.get(theme as usize) {
+                marks.push(mark(span, theme.name.clone(), export::Layer::Themes));
+            }
+        }
+    }
+    marks
+}
+
+/// The labels that are customary for kinds of entities.
+fn label(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "PERSON",
+        EntityKind::Org => "ORG",
+        EntityKind::Place => "PLACE",
+        EntityKind::Group => "GROUP",
+        EntityKind::Event => "EVENT",
+        EntityKind::Date => "DATE",
+        EntityKind::Relative => "RELATIVE",
+        EntityKind::Agreement => "AGREEMENT",
+    }
+}
