@@ -35,7 +35,7 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { models: 4, rounds: 6, least: 2, most: 16_000 }
+        Self { models: 4, rounds: 6, least: 2, most: 14_500 }
     }
 }
 

@@ -112,10 +112,11 @@ impl Lists {
         let classes: Vec<u32> = columns.numbers()?.collect();
         let count = columns.count()?;
         let keys = columns.keys(count)?;
-        let of: &[u8] = columns.take(count)?;
+        let of = columns.take(count)?.iter().zip(columns.take(count)?);
         let mut lists = Self { slots: vec![(FREE, 0); (count * 2 + 1).next_power_of_two()] };
-        for (key, class) in keys.zip(of) {
-            lists.insert(key, *classes.get(usize::from(*class)).ok_or(DataError::Damaged)?);
+        for (key, (low, high)) in keys.zip(of) {
+            let class = usize::from(u16::from_le_bytes([*low, *high]));
+            lists.insert(key, *classes.get(class).ok_or(DataError::Damaged)?);
         }
         columns.end()?;
         Ok(lists)
@@ -219,16 +220,13 @@ pub(super) fn encode<'a>(names: impl Iterator<Item = (List, &'a str)>) -> Vec<u8
     phrases.values().for_each(|bits| *uses.entry(*bits).or_insert(0) += 1);
     let mut classes: Vec<u32> = uses.keys().copied().collect();
     classes.sort_by_key(|bits| (std::cmp::Reverse(uses.get(bits)), *bits));
-    // A phrase of a rare class becomes one of a class that a byte can number, with the most lists in common.
-    classes.truncate(256);
-    let class = |bits: u32| {
-        let best = |c: &u32| ((c & bits).count_ones(), std::cmp::Reverse((c & !bits).count_ones()));
-        (0..classes.len()).rev().max_by_key(|at| classes.get(*at).map(best)).unwrap_or(0) as u8
-    };
+    let class: BTreeMap<u32, u16> = classes.iter().copied().zip(0..).collect();
+    let class = |bits: &u32| class.get(bits).copied().unwrap_or(0).to_le_bytes();
     let mut out = Vec::new();
     columns::put_numbers(&classes, &mut out);
     columns::put_count(phrases.len(), &mut out);
     columns::put_keys(phrases.keys().copied(), &mut out);
-    out.extend(phrases.values().map(|bits| class(*bits)));
+    out.extend(phrases.values().map(|bits| class(bits)[0]));
+    out.extend(phrases.values().map(|bits| class(bits)[1]));
     out
 }
