@@ -16,8 +16,8 @@ pub(super) struct Run {
     pub to: usize,
 }
 
-/// Further lists bits that are of use only together.
-const SIGNATURE: u32 = !(PREFIX | 1 << 30);
+/// What the lists say, for features.
+const SIGNATURE: u32 = !PREFIX;
 
 /// The tagger's view of a text.
 pub(super) struct View<'a, 'b> {

@@ -1,9 +1,8 @@
 //! The lists of names and of telling words, and the one table in which all are looked up.
 
 use super::columns::Columns;
-use super::token::{Shape, Token, extend, tokenize};
+use super::token::{Shape, Token, extend};
 use crate::detect::DataError;
-use crate::model::Structure;
 
 /// A list, by its place in [`List::ALL`] and its bit in a table's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +34,7 @@ pub(super) enum List {
 
 impl List {
     /// All lists, in the order of their bits.
+    #[cfg(not(target_arch = "wasm32"))]
     pub const ALL: [List; 23] = [
         List::Word,
         List::Given,
@@ -90,9 +90,6 @@ impl List {
 
 /// Set for a phrase with which a longer one begins.
 pub(super) const PREFIX: u32 = 1 << 31;
-/// Set for a phrase of capitals alone in the list: `WHO`, `US`.
-const LETTERS: u32 = 1 << 30;
-
 /// A phrase is known by so many leading bits of its hash. A phrase of no list is taken for one of some
 /// list about once in four hundred times, and a name takes 10 bits of the page where its letters took 20.
 const KEY_BITS: u32 = 25;
@@ -106,7 +103,7 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// Reads what [`encode`] wrote.
+    /// Reads the table that `data::table` writes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, DataError> {
         let mut columns = Columns(bytes);
         let classes: Vec<u32> = columns.numbers()?.collect();
@@ -178,55 +175,11 @@ impl Lists {
 }
 
 /// A point behind `St`, `Mt`, `Ft` or an initial is no word of a phrase.
-fn is_abbreviating(before: Option<&Token>, token: &Token) -> bool {
+pub(super) fn is_abbreviating(before: Option<&Token>, token: &Token) -> bool {
     token.mark == b'.' && before.is_some_and(|b| b.is_word() && b.len <= 2 && b.is_capital())
 }
 
-fn phrase_words(tokens: &[Token]) -> impl Iterator<Item = u64> + '_ {
-    let mut before = None;
-    tokens.iter().filter_map(move |token| {
-        let skipped = is_abbreviating(before, token);
-        before = Some(token);
-        (!skipped).then_some(token.key)
-    })
-}
-
-fn key(phrase: u64) -> u32 {
+/// The key of a phrase: the leading bits of its hash.
+pub(super) fn key(phrase: u64) -> u32 {
     (phrase >> (u64::BITS - KEY_BITS)) as u32
-}
-
-/// Writes the lists as one table: the keys of all phrases, and of each the class that says which lists hold it.
-#[cfg(not(target_arch = "wasm32"))]
-pub(super) fn encode<'a>(names: impl Iterator<Item = (List, &'a str)>) -> Vec<u8> {
-    use super::columns;
-    use std::collections::BTreeMap;
-    let mut phrases: BTreeMap<u32, u32> = BTreeMap::new();
-    for (list, name) in names {
-        let tokens = tokenize(name, &Structure::default());
-        let letters = tokens.len() == 1 && tokens.first().is_some_and(|t| t.is(Shape::UPPER));
-        let bit = match list {
-            List::Org if letters => List::OrgLetters.bit() | LETTERS,
-            List::Country | List::Region if letters => List::PlaceLetters.bit() | LETTERS,
-            _ => list.bit(),
-        };
-        let mut phrase = 0;
-        let words: Vec<u64> = phrase_words(&tokens).collect();
-        for (at, word) in words.iter().enumerate() {
-            phrase = extend(phrase, *word);
-            *phrases.entry(key(phrase)).or_insert(0) |= if at + 1 == words.len() { bit } else { PREFIX };
-        }
-    }
-    let mut uses: BTreeMap<u32, usize> = BTreeMap::new();
-    phrases.values().for_each(|bits| *uses.entry(*bits).or_insert(0) += 1);
-    let mut classes: Vec<u32> = uses.keys().copied().collect();
-    classes.sort_by_key(|bits| (std::cmp::Reverse(uses.get(bits)), *bits));
-    let class: BTreeMap<u32, u16> = classes.iter().copied().zip(0..).collect();
-    let class = |bits: &u32| class.get(bits).copied().unwrap_or(0).to_le_bytes();
-    let mut out = Vec::new();
-    columns::put_numbers(&classes, &mut out);
-    columns::put_count(phrases.len(), &mut out);
-    columns::put_keys(phrases.keys().copied(), &mut out);
-    out.extend(phrases.values().map(|bits| class(bits)[0]));
-    out.extend(phrases.values().map(|bits| class(bits)[1]));
-    out
 }

@@ -18,6 +18,7 @@ mod lists;
 mod patterns;
 mod persons;
 mod reading;
+mod same;
 mod tagger;
 mod token;
 

@@ -1,9 +1,12 @@
 //! The lists as they are kept in the repository, packed into what the page carries.
 
+mod table;
+
 use super::fold::folded;
 use super::forms::{is_family, stems};
-use super::lists::{List, encode};
+use super::lists::List;
 use std::collections::{BTreeMap, BTreeSet};
+use table::encode;
 
 /// A list's file, and which list it becomes.
 const FILES: [(List, &str); 19] = [
