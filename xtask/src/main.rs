@@ -33,6 +33,7 @@ const USAGE: &str = "cargo xtask COMMAND
   serve [PORT]    serve the page for development, built anew and reloaded at every change
   train           learn the tagger's weights anew from ../shared/corpora
   evaluate        how well names are found in tests/evaluation; with --verbose every error of its open half
+  evaluate --anew [--verbose]                 the same with weights learnt now, which are not kept
   evaluate --cross-validate [--verbose]   the same over GUM's news and interviews, never trained on what is measured
   evaluate --ablation                     what each list and the tagger are worth
   evaluate --speed FILE                   words a second on one core
@@ -64,8 +65,10 @@ fn main() -> ExitCode {
         ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),
         ["evaluate", "--ablation"] => evaluate::ablation(),
         ["evaluate", "--speed", file] => evaluate::speed(file),
-        ["evaluate"] => evaluate::evaluation_set(false),
-        ["evaluate", "--verbose"] => evaluate::evaluation_set(true),
+        ["evaluate"] => evaluate::evaluation_set(false, false),
+        ["evaluate", "--verbose"] => evaluate::evaluation_set(true, false),
+        ["evaluate", "--anew"] => evaluate::evaluation_set(false, true),
+        ["evaluate", "--anew", "--verbose"] => evaluate::evaluation_set(true, true),
         ["train"] => train::train(),
         ["mark", files @ ..] => mark::mark(files),
         // Trunk's hook, see Trunk.toml.

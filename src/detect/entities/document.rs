@@ -56,8 +56,9 @@ const KINDS: [EntityKind; 8] = [
 
 /// Adds the further mentions of what was found, and gives each form one kind.
 pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candidate> {
-    let forms = forms(reading, &chosen);
     let mut candidates = chosen;
+    part_from_country(reading, &mut candidates);
+    let forms = forms(reading, &candidates);
     for candidate in &mut candidates {
         if is_date(candidate.kind) {
             continue;
@@ -125,6 +126,26 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
         }
     }
     choose(candidates)
+}
+
+/// `Minister of Fisheries of Ostria Tomé Vaz`, where a speaker is called Tomé Vaz: an unknown country and a person.
+fn part_from_country(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
+    let speakers: BTreeSet<u64> = reading.labels.iter().map(|(from, to)| phrase(reading, *from, *to)).collect();
+    let mut countries = Vec::new();
+    for person in candidates.iter_mut().filter(|c| c.kind == EntityKind::Person && c.to - c.from > 1) {
+        let Candidate { from, to, .. } = *person;
+        let follows = from > 0 && reading.is(from - 1, "of");
+        if follows
+            && speakers.contains(&phrase(reading, from + 1, to))
+            && !speakers.contains(&phrase(reading, from, to))
+        {
+            person.from += 1;
+            let source = Source::Rule("country of an office");
+            countries.push(Candidate { from, to: from + 1, kind: EntityKind::Place, source, score: weight(1) + 90 });
+        }
+    }
+    candidates.extend(countries);
+    candidates.sort_by_key(|c| c.from);
 }
 
 /// The given names of the persons of a text that are also the names of places or months, or

@@ -16,8 +16,8 @@ pub(super) struct Run {
     pub to: usize,
 }
 
-/// Further lists bits that are of use only together.
-const SIGNATURE: u32 = !(PREFIX | 1 << 30);
+/// What the lists say, for features.
+const SIGNATURE: u32 = !PREFIX;
 
 /// The tagger's view of a text.
 pub(super) struct View<'a, 'b> {
@@ -187,9 +187,12 @@ impl<'a, 'b> View<'a, 'b> {
     }
 }
 
+/// A feature is known by so many bits of its hash.
+const FEATURE_BITS: u32 = 26;
+
 fn mix(template: u32, value: u64) -> u32 {
     let h = (value ^ (u64::from(template) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    ((h ^ (h >> 31)).wrapping_mul(0x94d0_49bb_1331_11eb) >> 32) as u32
+    ((h ^ (h >> 31)).wrapping_mul(0x94d0_49bb_1331_11eb) >> (u64::BITS - FEATURE_BITS)) as u32
 }
 
 /// A number for the kind of token, below 64.

@@ -1,8 +1,8 @@
 //! From chosen candidates to mentions and the entities they name.
 
 use super::candidate::{Candidate, Source};
-use super::fold::folded;
 use super::reading::Reading;
+use super::same::keys;
 use crate::detect::{Entity, EntityKind, Mention, Reason};
 use crate::text::{Span, slice, snap_to_graphemes};
 use std::collections::BTreeMap;
@@ -18,7 +18,9 @@ pub(super) fn entities(reading: &Reading<'_>, chosen: &[Candidate]) -> (Vec<Enti
         }
     }
     let forms: Vec<String> = mentions.iter().map(|(span, _)| form(slice(reading.text, *span))).collect();
-    let keys = keys(&mentions, &forms);
+    let named: Vec<(EntityKind, &str)> =
+        mentions.iter().zip(&forms).map(|((_, candidate), form)| (candidate.kind, form.as_str())).collect();
+    let keys = keys(&named);
     let mut index: BTreeMap<(EntityKind, String), usize> = BTreeMap::new();
     let mut entities: Vec<BTreeMap<&str, u32>> = Vec::new();
     let mut kinds = Vec::new();
@@ -56,32 +58,13 @@ fn form(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What tells entities apart: for a person's single name the full name that it is part of.
-fn keys(mentions: &[(Span, &Candidate)], forms: &[String]) -> Vec<String> {
-    let mut full: BTreeMap<String, String> = BTreeMap::new();
-    for ((_, candidate), form) in mentions.iter().zip(forms) {
-        if candidate.kind == EntityKind::Person && form.contains(' ') {
-            let name = folded(form);
-            for part in [name.rsplit(' ').next(), name.split(' ').next()].into_iter().flatten() {
-                full.entry(part.to_owned()).or_insert_with(|| name.clone());
-            }
-        }
-    }
-    mentions
-        .iter()
-        .zip(forms)
-        .map(|((_, candidate), form)| {
-            let name = folded(form);
-            if candidate.kind == EntityKind::Person { full.get(&name).cloned().unwrap_or(name) } else { name }
-        })
-        .collect()
-}
-
 fn entity(forms: BTreeMap<&str, u32>, kind: EntityKind) -> Entity {
     let count = forms.values().sum();
     let mut forms: Vec<(&str, u32)> = forms.into_iter().collect();
     forms.sort_by_key(|(form, n)| (std::cmp::Reverse(*n), *form));
-    let fullest = (0..forms.len()).rev().max_by_key(|at| forms.get(*at).map_or(0, |(f, _)| f.len())).unwrap_or(0);
+    // The fullest form; of forms as full the one that is not all capitals.
+    let fullness = |form: &str| (form.split(' ').count(), form.chars().any(char::is_lowercase), form.len());
+    let fullest = (0..forms.len()).rev().max_by_key(|at| forms.get(*at).map(|(form, _)| fullness(form))).unwrap_or(0);
     let name = if forms.is_empty() { String::new() } else { forms.remove(fullest).0.to_owned() };
     Entity { name, kind, aliases: forms.into_iter().map(|(form, _)| form.to_owned()).collect(), count }
 }

@@ -5,7 +5,7 @@ use super::candidate::choose;
 use super::features::View;
 use super::lists::Lists;
 use super::reading::Reading;
-use super::tagger::{KINDS, LABELS, Scores, decode, encode};
+use super::tagger::{KINDS, LABELS, STEP, Scores, decode, encode};
 use crate::detect::EntityKind;
 use crate::model::Structure;
 use crate::text::Span;
@@ -35,7 +35,7 @@ pub struct Effort {
 
 impl Default for Effort {
     fn default() -> Self {
-        Self { models: 4, rounds: 6, least: 2, most: 16_000 }
+        Self { models: 4, rounds: 6, least: 2, most: 14_500 }
     }
 }
 
@@ -220,22 +220,23 @@ impl Sums {
     /// Averages, scales to small integers and keeps the weightiest features.
     fn finish(&self, keys: &[u32], most: usize) -> Vec<u8> {
         let mut rows: Vec<(u32, [i64; LABELS])> =
-            keys.iter().zip(&self.weights).map(|(key, row)| (*key, *row)).filter(|(key, _)| *key != 0).collect();
+            keys.iter().zip(&self.weights).map(|(key, row)| (*key, *row)).collect();
         // The thousandth greatest weight sets the scale: a few greater ones are cut off.
         let mut sizes: Vec<i64> = rows.iter().flat_map(|(_, row)| row.map(i64::abs)).filter(|w| *w > 0).collect();
         sizes.sort_unstable();
         let top = sizes.len().saturating_sub(1 + sizes.len() / 1000);
         let unit = (sizes.get(top).copied().unwrap_or(1) / 127).max(1);
-        let scaled = |total: i64| (total + total.signum() * unit / 2) / unit;
+        let scaled = |total: i64, unit: i64| (total + total.signum() * unit / 2) / unit;
         rows.sort_by_key(|(key, row)| (std::cmp::Reverse(row.map(i64::abs).into_iter().max()), *key));
         rows.truncate(most);
         rows.sort_unstable_by_key(|(key, _)| *key);
+        let step = unit * i64::from(STEP);
         let rows: Vec<(u32, [i8; LABELS])> = rows
             .into_iter()
-            .map(|(key, row)| (key, row.map(|t| scaled(t).clamp(-127, 127) as i8)))
-            .filter(|(_, row)| row.iter().any(|w| *w != 0))
+            .map(|(key, row)| (key, row.map(|t| scaled(t, step).clamp(-127, 127) as i8)))
+            .filter(|(_, row)| row.iter().skip(1).any(|w| *w != 0))
             .collect();
-        let transitions = self.transitions.map(|row| row.map(|w| scaled(w).clamp(-30_000, 30_000) as i32));
+        let transitions = self.transitions.map(|row| row.map(|w| scaled(w, unit).clamp(-30_000, 30_000) as i32));
         encode(&transitions, &rows)
     }
 }

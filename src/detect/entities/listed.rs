@@ -92,7 +92,8 @@ fn fits(reading: &Reading<'_>, from: usize, to: usize, list: List) -> bool {
 fn fits_blind(reading: &Reading<'_>, from: usize, to: usize, list: List) -> bool {
     /// Countries whose names are rare as words.
     const COUNTRIES: [&str; 3] = ["china", "japan", "guinea"];
-    const BEFORE_PLACE: [&str; 8] = ["in", "from", "to", "near", "of", "at", "around", "outside"];
+    const BEFORE_PLACE: [&str; 13] =
+        ["in", "from", "to", "near", "of", "at", "around", "outside", "across", "through", "into", "toward", "towards"];
     if to - from > 1 {
         return !matches!(list, List::Minor | List::Abroad)
             || BEFORE_PLACE.iter().any(|w| from > 0 && reading.is(from - 1, w));
@@ -108,7 +109,7 @@ fn fits_blind(reading: &Reading<'_>, from: usize, to: usize, list: List) -> bool
     match list {
         List::Country | List::Region | List::Group => length > 3 && (list == List::Group || !person || led),
         List::City => (!person || led) && length > 3,
-        List::Minor => led && length > 4,
+        List::Minor => (led || !person && length > 6) && length > 4,
         List::Org => length > 4 && !person,
         List::OrgLetters => {
             (length > 2 || (from > 0 && reading.is(from - 1, "the"))) && !person && !reading.has(from, List::Function)

@@ -1,8 +1,8 @@
 //! The lists of names and of telling words, and the one table in which all are looked up.
 
-use super::token::{Shape, Token, extend, tokenize};
+use super::columns::Columns;
+use super::token::{Shape, Token, extend};
 use crate::detect::DataError;
-use crate::model::Structure;
 
 /// A list, by its place in [`List::ALL`] and its bit in a table's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,7 @@ pub(super) enum List {
 
 impl List {
     /// All lists, in the order of their bits.
+    #[cfg(not(target_arch = "wasm32"))]
     pub const ALL: [List; 23] = [
         List::Word,
         List::Given,
@@ -89,63 +90,45 @@ impl List {
 
 /// Set for a phrase with which a longer one begins.
 pub(super) const PREFIX: u32 = 1 << 31;
-/// Set for a phrase of capitals alone in the list: `WHO`, `US`.
-const LETTERS: u32 = 1 << 30;
+/// A phrase is known by so many leading bits of its hash. A phrase of no list is taken for one of some
+/// list about once in four hundred times, and a name takes 10 bits of the page where its letters took 20.
+const KEY_BITS: u32 = 25;
+/// The mark of a free place.
+const FREE: u32 = u32::MAX;
 
-/// All lists in one open-addressing table from phrase hash to list bits.
+/// All lists in one open-addressing table from a phrase's key to its list bits.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lists {
-    keys: Vec<u64>,
-    bits: Vec<u32>,
-    used: usize,
+    slots: Vec<(u32, u32)>,
 }
 
 impl Lists {
-    /// Reads front-coded lists: see [`encode`].
+    /// Reads the table that `data::table` writes.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, DataError> {
-        let mut reader = Reader { bytes, at: 0 };
-        let mut lists = Self::default();
-        let mut name = Vec::new();
-        while reader.at < bytes.len() {
-            let list = *List::ALL.get(reader.number()? as usize).ok_or(DataError::Damaged)?;
-            let count = reader.number()?;
-            name.clear();
-            for _ in 0..count {
-                let shared = reader.number()? as usize;
-                let rest = reader.number()? as usize;
-                name.truncate(shared);
-                name.extend_from_slice(reader.take(rest)?);
-                lists.add(list, std::str::from_utf8(&name).map_err(|_| DataError::Damaged)?);
-            }
+        let mut columns = Columns(bytes);
+        let classes: Vec<u32> = columns.numbers()?.collect();
+        let count = columns.count()?;
+        let keys = columns.keys(count)?;
+        let of = columns.take(count)?.iter().zip(columns.take(count)?);
+        let mut lists = Self { slots: vec![(FREE, 0); (count * 2 + 1).next_power_of_two()] };
+        for (key, (low, high)) in keys.zip(of) {
+            let class = usize::from(u16::from_le_bytes([*low, *high]));
+            lists.insert(key, *classes.get(class).ok_or(DataError::Damaged)?);
         }
+        columns.end()?;
         Ok(lists)
-    }
-
-    fn add(&mut self, list: List, name: &str) {
-        let tokens = tokenize(name, &Structure::default());
-        let letters = tokens.len() == 1 && tokens.first().is_some_and(|t| t.is(Shape::UPPER));
-        let bit = match list {
-            List::Org if letters => List::OrgLetters.bit() | LETTERS,
-            List::Country | List::Region if letters => List::PlaceLetters.bit() | LETTERS,
-            _ => list.bit(),
-        };
-        let mut phrase = 0;
-        let words: Vec<u64> = phrase_words(&tokens).collect();
-        for (at, key) in words.iter().enumerate() {
-            phrase = extend(phrase, *key);
-            self.insert(phrase, if at + 1 == words.len() { bit } else { PREFIX });
-        }
     }
 
     /// The bits of a phrase; 0 for one that no list has.
     pub fn get(&self, phrase: u64) -> u32 {
-        let mask = self.keys.len().wrapping_sub(1);
-        let mut at = phrase as usize & mask;
-        while let Some(&key) = self.keys.get(at) {
-            if key == phrase {
-                return self.bits.get(at).copied().unwrap_or(0);
+        let key = key(phrase);
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut at = key as usize & mask;
+        while let Some(&(found, bits)) = self.slots.get(at) {
+            if found == key {
+                return bits;
             }
-            if key == 0 {
+            if found == FREE {
                 return 0;
             }
             at = (at + 1) & mask;
@@ -153,31 +136,15 @@ impl Lists {
         0
     }
 
-    fn insert(&mut self, phrase: u64, bits: u32) {
-        if (self.used + 1) * 2 > self.keys.len() {
-            self.grow();
-        }
-        let mask = self.keys.len() - 1;
-        let mut at = phrase as usize & mask;
-        loop {
-            let (Some(key), Some(slot)) = (self.keys.get_mut(at), self.bits.get_mut(at)) else { return };
-            if *key == phrase || *key == 0 {
-                self.used += usize::from(*key == 0);
-                *key = phrase;
-                *slot |= bits;
+    fn insert(&mut self, key: u32, bits: u32) {
+        let mask = self.slots.len() - 1;
+        let mut at = key as usize & mask;
+        while let Some(slot) = self.slots.get_mut(at) {
+            if slot.0 == FREE {
+                *slot = (key, bits);
                 return;
             }
             at = (at + 1) & mask;
-        }
-    }
-
-    fn grow(&mut self) {
-        let size = (self.keys.len() * 2).max(1 << 12);
-        let keys = std::mem::replace(&mut self.keys, vec![0; size]);
-        let bits = std::mem::replace(&mut self.bits, vec![0; size]);
-        self.used = 0;
-        for (key, bits) in keys.into_iter().zip(bits).filter(|(k, _)| *k != 0) {
-            self.insert(key, bits);
         }
     }
 
@@ -208,67 +175,11 @@ impl Lists {
 }
 
 /// A point behind `St`, `Mt`, `Ft` or an initial is no word of a phrase.
-fn is_abbreviating(before: Option<&Token>, token: &Token) -> bool {
+pub(super) fn is_abbreviating(before: Option<&Token>, token: &Token) -> bool {
     token.mark == b'.' && before.is_some_and(|b| b.is_word() && b.len <= 2 && b.is_capital())
 }
 
-fn phrase_words(tokens: &[Token]) -> impl Iterator<Item = u64> + '_ {
-    let mut before = None;
-    tokens.iter().filter_map(move |token| {
-        let skipped = is_abbreviating(before, token);
-        before = Some(token);
-        (!skipped).then_some(token.key)
-    })
-}
-
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn number(&mut self) -> Result<u32, DataError> {
-        let mut value = 0u32;
-        for shift in [0, 7, 14, 21, 28] {
-            let byte = *self.bytes.get(self.at).ok_or(DataError::Damaged)?;
-            self.at += 1;
-            value |= u32::from(byte & 127).checked_shl(shift).unwrap_or(0);
-            if byte < 128 {
-                return Ok(value);
-            }
-        }
-        Err(DataError::Damaged)
-    }
-
-    fn take(&mut self, n: usize) -> Result<&'a [u8], DataError> {
-        let taken = self.bytes.get(self.at..self.at.saturating_add(n)).ok_or(DataError::Damaged)?;
-        self.at += n;
-        Ok(taken)
-    }
-}
-
-/// Front coding: each name as the number of bytes it shares with the one before, and the rest.
-/// `names` are sorted and without repeats.
-#[cfg(not(target_arch = "wasm32"))]
-pub(super) fn encode(list: List, names: &[String], out: &mut Vec<u8>) {
-    put_number(list as u32, out);
-    put_number(names.len() as u32, out);
-    let mut before: &[u8] = b"";
-    for name in names {
-        let bytes = name.as_bytes();
-        let shared = before.iter().zip(bytes).take_while(|(a, b)| a == b).count();
-        put_number(shared as u32, out);
-        put_number((bytes.len() - shared) as u32, out);
-        out.extend(bytes.iter().skip(shared));
-        before = bytes;
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn put_number(mut value: u32, out: &mut Vec<u8>) {
-    while value >= 128 {
-        out.push(value as u8 | 128);
-        value >>= 7;
-    }
-    out.push(value as u8);
+/// The key of a phrase: the leading bits of its hash.
+pub(super) fn key(phrase: u64) -> u32 {
+    (phrase >> (u64::BITS - KEY_BITS)) as u32
 }

@@ -1,6 +1,7 @@
 //! Who and what a text names: lists, rules, a tagger, and a pass over the whole document.
 
 mod candidate;
+mod columns;
 mod combine;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod data;
@@ -8,6 +9,7 @@ mod dates;
 mod document;
 mod features;
 mod fold;
+mod forms;
 mod index;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod learn;
@@ -16,6 +18,7 @@ mod lists;
 mod patterns;
 mod persons;
 mod reading;
+mod same;
 mod tagger;
 mod token;
 

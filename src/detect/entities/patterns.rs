@@ -15,7 +15,17 @@ const HEADS: [(List, EntityKind, &str); 4] = [
     (List::AgreementHead, EntityKind::Agreement, "kind of agreement"),
 ];
 /// Organisations named with what they are for behind.
-const OF_ORG: [&str; 34] = [
+const OF_ORG: [&str; 44] = [
+    "universidad",
+    "université",
+    "universidade",
+    "ministère",
+    "ministerio",
+    "instituto",
+    "banco",
+    "banque",
+    "coordination",
+    "front",
     "ministry",
     "department",
     "university",
@@ -216,7 +226,7 @@ fn and_joins(reading: &Reading<'_>, and: usize) -> bool {
 /// `Ministry of X`, `Gulf of X`, `Battle of X`, `Treaty of X`, with what stands before the head.
 fn with_of(reading: &Reading<'_>, head: usize, kind: EntityKind, rule: &'static str, out: &mut Vec<Candidate>) {
     let links: &[&str] = match kind {
-        EntityKind::Org => &["of", "for", "on", "against"],
+        EntityKind::Org => &["of", "for", "on", "against", "de", "du", "da", "do", "della"],
         EntityKind::Agreement => &["of", "on", "for", "against"],
         _ => &["of"],
     };

@@ -16,6 +16,33 @@ const NO_NAME: u32 = List::OrgHead.bit()
     | List::PlaceLetters.bit()
     | List::EventHead.bit()
     | List::AgreementHead.bit();
+/// Words for land and water, which seldom are family names.
+const LAND_AND_WATER: [&str; 24] = [
+    "strait",
+    "straits",
+    "gulf",
+    "sea",
+    "ocean",
+    "bay",
+    "island",
+    "islands",
+    "river",
+    "valley",
+    "peninsula",
+    "desert",
+    "mountains",
+    "province",
+    "district",
+    "region",
+    "oblast",
+    "coast",
+    "strip",
+    "canal",
+    "heights",
+    "republic",
+    "county",
+    "airport",
+];
 const NAME: u32 = List::Given.bit() | List::Surname.bit();
 const LAND: u32 = List::Country.bit() | List::Region.bit();
 
@@ -251,6 +278,10 @@ fn score(reading: &Reading<'_>, from: usize, to: usize, chain: Chain) -> Option<
         if label && chain.known == 1 && !reading.has(from, List::Word) {
             return Some(score + 60);
         }
+        let called = from > 1 && reading.is_any(from - 1, &["called", "named"]);
+        if called && chain.known > 0 && !reading.is_blind(from) && reading.bits(from) & NO_NAME == 0 {
+            return Some(score + 130);
+        }
         let sure = reading.has(from, List::Given) && reading.has(from, List::Surname);
         let doubtful = chain.land || reading.has(from, List::Word) || reading.occurs_small(from) || chain.known == 0;
         if reading.is_blind(from) {
@@ -279,6 +310,10 @@ fn score(reading: &Reading<'_>, from: usize, to: usize, chain: Chain) -> Option<
         && (unsure || !((chain.first_given && (chain.last_surname || chain.known == 1)) || titled))
     {
         return None;
+    }
+    let last = if reading.mark(to - 1) == b'.' { to.saturating_sub(2) } else { to - 1 };
+    if !titled && !label && reading.is_any(last, &LAND_AND_WATER) {
+        score -= 200;
     }
     if chain.known == 0 && chain.initials == 0 && !titled && !label {
         score -= if chain.words == 2 { 60 } else { 140 };

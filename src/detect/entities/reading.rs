@@ -1,6 +1,7 @@
 //! A text made ready for the rules: its tokens, what the lists say of each, and what the whole
 //! document tells about its words.
 
+use super::forms::{is_family, stems};
 use super::lists::{List, Lists, PREFIX};
 use super::token::{Shape, Token, key_of, tokenize};
 use crate::model::Structure;
@@ -45,6 +46,12 @@ impl<'a> Reading<'a> {
         let mut bits: Vec<u32> = tokens.iter().map(|t| if t.mark == 0 { lists.get(t.key) } else { 0 }).collect();
         set_titles(&tokens, lists, &mut bits);
         let case = case_of(&tokens);
+        for (token, bits) in tokens.iter().zip(&mut bits) {
+            let telling = token.is_capital() || case == Case::Lower;
+            if *bits & !PREFIX == 0 && telling && token.is_word() && token.len > 3 && !token.is(Shape::UNCASED) {
+                *bits |= by_form(crate::text::slice(text, token.span()), token.is_capital(), lists);
+            }
+        }
         let mut lower = KeySet::with_capacity(tokens.len() / 8);
         for token in tokens.iter().filter(|t| case == Case::Mixed && t.is_word() && !t.is_capital()) {
             lower.insert(token.key);
@@ -131,6 +138,17 @@ impl<'a> Reading<'a> {
     /// Whether the word is also written small in this text.
     pub fn occurs_small(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| self.lower.contains(t.key))
+    }
+}
+
+/// The list to which a word's form alone assigns it.
+fn by_form(word: &str, capital: bool, lists: &Lists) -> u32 {
+    if stems(word).iter().any(|stem| lists.get(key_of(stem)) & List::Word.bit() != 0) {
+        List::Word.bit()
+    } else if capital && is_family(word) {
+        List::Surname.bit()
+    } else {
+        0
     }
 }
 

@@ -1,6 +1,7 @@
 //! The tagger: a linear chain over hashed features with small integer weights.
 
 use super::candidate::Candidate;
+use super::columns::Columns;
 use super::features::{Run, View};
 use super::reading::Reading;
 use crate::detect::{DataError, EntityKind};
@@ -12,12 +13,17 @@ pub(super) type Scores = [i32; LABELS];
 /// The kinds in the order of their labels.
 pub(super) const KINDS: [EntityKind; 3] = [EntityKind::Person, EntityKind::Org, EntityKind::Place];
 
+/// Weights are kept in steps of this size.
+pub(super) const STEP: i16 = 9;
+/// The mark of a free place: no feature is so great.
+const FREE: u32 = u32::MAX;
+
 /// The weights.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tagger {
-    /// Open addressing: feature hash, then its row; 0 is empty.
+    /// Open addressing: feature, then its row.
     slots: Vec<(u32, u32)>,
-    rows: Vec<[i8; LABELS]>,
+    rows: Vec<[i16; LABELS]>,
     transitions: [Scores; LABELS],
 }
 
@@ -39,30 +45,28 @@ pub(super) fn may_follow(a: usize, b: usize) -> bool {
 impl Tagger {
     /// Reads what [`encode`] wrote.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, DataError> {
-        let mut numbers = bytes.chunks_exact(2).map(|b| i32::from(i16::from_le_bytes([b[0], b[1]])));
+        let mut columns = Columns(bytes);
+        let mut numbers = columns.take(2 * LABELS * LABELS)?.chunks_exact(2);
         let mut transitions = [[0; LABELS]; LABELS];
         for slot in transitions.iter_mut().flatten() {
-            *slot = numbers.next().ok_or(DataError::Damaged)?;
+            let two = numbers.next().and_then(<[u8]>::first_chunk).ok_or(DataError::Damaged)?;
+            *slot = i16::from_le_bytes(*two).into();
         }
-        let body = bytes.get(2 * LABELS * LABELS..).ok_or(DataError::Damaged)?;
-        let (count, body) = body.split_first_chunk::<4>().ok_or(DataError::Damaged)?;
-        let count = u32::from_le_bytes(*count) as usize;
-        if body.len() != count.checked_mul(4 + LABELS).ok_or(DataError::Damaged)? {
-            return Err(DataError::Damaged);
-        }
+        let count = columns.count()?;
         let size = (count * 2 + 1).next_power_of_two();
-        let mut tagger = Self { slots: vec![(0, 0); size], rows: vec![[0; LABELS]; count], transitions };
-        // Columns: all keys, as differences, then all weights of a label together, which packs best.
-        let mut key = 0u32;
-        for (row, bytes) in (0u32..).zip(body.chunks_exact(4).take(count)) {
-            key = key.wrapping_add(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]]));
+        let mut tagger = Self { slots: vec![(FREE, 0); size], rows: vec![[0; LABELS]; count], transitions };
+        for (row, key) in (0u32..).zip(columns.keys(count)?) {
             tagger.insert(key, row);
         }
-        for (at, weight) in body.iter().skip(count * 4).enumerate() {
-            if let Some(slot) = tagger.rows.get_mut(at % count.max(1)).and_then(|r| r.get_mut(at / count.max(1))) {
-                *slot = *weight as i8;
+        for label in 1..LABELS {
+            for (row, weight) in tagger.rows.iter_mut().zip(columns.take(count)?) {
+                let weight = i16::from(*weight as i8) * STEP;
+                // The weights of a feature sum to nothing.
+                row[0] -= weight;
+                row[label] = weight;
             }
         }
+        columns.end()?;
         Ok(tagger)
     }
 
@@ -70,7 +74,7 @@ impl Tagger {
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         while let Some(slot) = self.slots.get_mut(at) {
-            if slot.0 == 0 {
+            if slot.0 == FREE {
                 *slot = (key, row);
                 return;
             }
@@ -78,14 +82,14 @@ impl Tagger {
         }
     }
 
-    fn row(&self, key: u32) -> Option<&[i8; LABELS]> {
+    fn row(&self, key: u32) -> Option<&[i16; LABELS]> {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = key as usize & mask;
         while let Some(slot) = self.slots.get(at) {
             if slot.0 == key {
                 return self.rows.get(slot.1 as usize);
             }
-            if slot.0 == 0 {
+            if slot.0 == FREE {
                 return None;
             }
             at = (at + 1) & mask;
@@ -179,22 +183,20 @@ fn collect(run: Run, labels: &[usize], scores: &[Scores], found: &mut Vec<Tagged
     found.extend(open);
 }
 
-/// Writes transitions, keys and weights. `rows` are sorted by key.
+/// Writes transitions, features, and the weights of all labels but the first in steps of [`STEP`].
+/// `rows` are sorted by feature.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) fn encode(transitions: &[Scores; LABELS], rows: &[(u32, [i8; LABELS])]) -> Vec<u8> {
+    use super::columns;
     let mut out = Vec::new();
     for value in transitions.iter().flatten() {
         let value = (*value).clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16;
         out.extend(value.to_le_bytes());
     }
-    out.extend((rows.len() as u32).to_le_bytes());
-    let mut before = 0u32;
-    for (key, _) in rows {
-        out.extend(key.wrapping_sub(before).to_le_bytes());
-        before = *key;
-    }
-    for label in 0..LABELS {
-        out.extend(rows.iter().filter_map(|(_, row)| row.get(label)).map(|w| *w as u8));
+    columns::put_count(rows.len(), &mut out);
+    columns::put_keys(rows.iter().map(|(key, _)| *key), &mut out);
+    for label in 1..LABELS {
+        out.extend(rows.iter().filter_map(|(_, row)| row.get(label)).map(|steps| *steps as u8));
     }
     out
 }

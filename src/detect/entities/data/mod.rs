@@ -1,7 +1,12 @@
 //! The lists as they are kept in the repository, packed into what the page carries.
 
-use super::lists::{List, encode};
-use std::collections::BTreeSet;
+mod table;
+
+use super::fold::folded;
+use super::forms::{is_family, stems};
+use super::lists::List;
+use std::collections::{BTreeMap, BTreeSet};
+use table::encode;
 
 /// A list's file, and which list it becomes.
 const FILES: [(List, &str); 19] = [
@@ -29,31 +34,57 @@ const FILES: [(List, &str); 19] = [
 pub(in crate::detect) const WEIGHTS: &[u8] = include_bytes!("tagger.bin");
 const HEADS: &str = include_str!("lists/heads.txt");
 
-/// The lists, front-coded, without those named.
+/// The lists as one table, without those named.
 pub(super) fn lists(without: &[&str]) -> Vec<u8> {
-    let mut out = Vec::new();
-    for list in List::ALL.into_iter().filter(|l| !without.contains(&l.name())) {
-        let mut names: BTreeSet<String> = BTreeSet::new();
-        for (_, file) in FILES.iter().filter(|(l, _)| *l == list) {
-            names.extend(lines(file).map(str::to_owned));
+    let mut names: BTreeSet<(usize, String)> = BTreeSet::new();
+    let mut add = |list: List, name: &str| {
+        if !without.contains(&list.name()) {
+            names.insert((list as usize, name.to_owned()));
         }
-        let kind = match list {
-            List::OrgHead => "org ",
-            List::PlaceHead => "place ",
-            List::EventHead => "event ",
-            List::AgreementHead => "agreement ",
-            _ => "-",
-        };
-        names.extend(lines(HEADS).filter_map(|l| l.strip_prefix(kind)).map(str::to_owned));
-        if list == List::Group {
-            let plurals: Vec<String> = names.iter().filter(|n| takes_s(n)).map(|n| format!("{n}s")).collect();
-            names.extend(plurals);
-        }
-        if !names.is_empty() {
-            encode(list, &names.into_iter().collect::<Vec<_>>(), &mut out);
+    };
+    for (list, file) in FILES {
+        for name in lines(file) {
+            add(list, name);
+            if list == List::Group && takes_s(name) {
+                add(list, &format!("{name}s"));
+            }
         }
     }
-    out
+    for line in lines(HEADS) {
+        let Some((kind, name)) = line.split_once(' ') else { continue };
+        match kind {
+            "org" => add(List::OrgHead, name),
+            "place" => add(List::PlaceHead, name),
+            "event" => add(List::EventHead, name),
+            "agreement" => add(List::AgreementHead, name),
+            _ => {}
+        }
+    }
+    leave_out(&mut names);
+    encode(names.iter().filter_map(|(list, name)| List::ALL.get(*list).map(|list| (*list, name.as_str()))))
+}
+
+/// Leaves out what is known by its form: inflected words, family names with an ending of such, unless
+/// another list has them too.
+fn leave_out(names: &mut BTreeSet<(usize, String)>) {
+    let mut uses: BTreeMap<String, u32> = BTreeMap::new();
+    for (list, name) in names.iter() {
+        *uses.entry(folded(name)).or_insert(0) |= 1 << list;
+    }
+    let (mut kept, mut left_out) = (BTreeSet::new(), BTreeSet::new());
+    let mut order: Vec<&String> = uses.keys().collect();
+    order.sort_by_key(|name| name.len());
+    for name in order {
+        let bits = uses.get(name).copied().unwrap_or(0);
+        let inflected = bits == List::Word.bit() && name.len() > 3 && stems(name).iter().any(|s| kept.contains(s));
+        let family = bits == List::Surname.bit() && is_family(name) && !name.contains([' ', '-', '\'']);
+        if inflected || family {
+            left_out.insert(name.clone());
+        } else if bits & List::Word.bit() != 0 {
+            kept.insert(name.clone());
+        }
+    }
+    names.retain(|(_, name)| !left_out.contains(&folded(name)));
 }
 
 /// Whether the name of a people has a plural in s: `Serbs`, not `Frenchs`.
