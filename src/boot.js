@@ -25,6 +25,32 @@
     return new Blob([decoded(packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   };
 
+  // What belongs to the page as it was packed, and is neither drawn by the program nor put in by a browser's
+  // extension.
+  const isOwn = element =>
+    /^(META|TITLE|NOSCRIPT)$/.test(element.tagName) ||
+    (element.tagName === "LINK" && element.rel === "icon") ||
+    (element.tagName === "SCRIPT" && (element.id === "program" || element.type === "application/octet-stream")) ||
+    ["style", "app", "cannot-start"].includes(element.id);
+
+  // The page with only what is its own, and nothing drawn in it.
+  const bare = () => {
+    const root = document.documentElement.cloneNode(true);
+    root.removeAttribute("data-theme");
+    for (const part of root.children) {
+      for (const element of [...part.children]) if (!isOwn(element)) element.remove();
+      part.removeAttribute("class");
+    }
+    root.querySelector("#app").replaceChildren();
+    return root;
+  };
+
+  const base64 = bytes => {
+    let binary = "";
+    for (let at = 0; at < bytes.length; at += 0x8000) binary += String.fromCharCode(...bytes.subarray(at, at + 0x8000));
+    return btoa(binary);
+  };
+
   const glossator = (globalThis.glossator = {
     // The compiled wasm, shared with the worker.
     module: undefined,
@@ -32,6 +58,18 @@
     program: inWorker ? undefined : document.currentScript.textContent,
     // The bytes of a data block, as a promise of a Uint8Array.
     block: async id => new Uint8Array(await new Response(inflated(id)).arrayBuffer()),
+    // The text of this page, written anew from its parts, with this data block (raw deflate) instead of one it had.
+    pageWith: (id, packed, title) => {
+      const root = bare();
+      root.querySelector("title").textContent = title;
+      root.querySelector(`#${id}`)?.remove();
+      const block = document.createElement("script");
+      block.id = id;
+      block.type = "application/octet-stream";
+      block.textContent = base64(packed);
+      root.querySelector("#program").before(block, "\n");
+      return `<!doctype html>\n${root.outerHTML}\n`;
+    },
     // A worker that runs this program with the data blocks of these ids. It takes messages at once.
     startWorker: ids => {
       const url = URL.createObjectURL(new Blob([glossator.program], { type: "text/javascript" }));

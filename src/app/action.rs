@@ -1,3 +1,4 @@
+use super::classroom::ClassAction;
 use super::{By, Dialog, Layer, Preferences, Rect, SearchHit, Sheet, Tab, Theme, Unit, Unreadable, Walk};
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
@@ -44,6 +45,8 @@ pub enum Action {
     Search(SearchAction),
     /// About what the browser keeps.
     Keep(KeepAction),
+    /// About a class.
+    Class(ClassAction),
     /// About what the page shows.
     Show(ShowAction),
     /// Take the latest gesture back.
@@ -429,6 +432,11 @@ impl From<FoundAction> for Action {
 impl From<KeepAction> for Action {
     fn from(action: KeepAction) -> Self {
         Self::Keep(action)
+    }
+}
+impl From<ClassAction> for Action {
+    fn from(action: ClassAction) -> Self {
+        Self::Class(action)
     }
 }
 impl From<ShowAction> for Action {

@@ -1,7 +1,8 @@
+use super::classroom::Question;
 use super::{Preferences, Reading};
 use crate::exchange::Texts;
 use crate::model::{Id, Project};
-use crate::text::Span;
+use crate::text::{Span, Text};
 use std::rc::Rc;
 
 /// What the outside is asked to do; what comes of it arrives as an action.
@@ -29,6 +30,46 @@ pub enum Effect {
         /// Its content.
         content: Rc<[u8]>,
     },
+    /// Draw SVG as a PNG and hand it to the browser's downloads.
+    SavePng {
+        /// The file's name.
+        name: String,
+        /// The drawing.
+        svg: String,
+        /// Its width in pixels.
+        width: u32,
+        /// Its height in pixels.
+        height: u32,
+    },
+    /// Read files that came back from a class.
+    Collect {
+        /// Named in the answers.
+        job: u32,
+        /// The transcripts in which passages are to be found.
+        transcripts: Vec<(Id, Rc<Text>)>,
+        /// The files.
+        files: Vec<(String, Rc<[u8]>)>,
+    },
+    /// Count agreement.
+    Agree {
+        /// Named in the answer.
+        job: u32,
+        /// What is to be counted.
+        question: Box<Question>,
+    },
+    /// Keep what came back for this project.
+    KeepClass(Id, String),
+    /// Read what was kept of the class of this project.
+    RecallClass(Id),
+    /// Write this page anew with a hand-out in it, and hand it to the browser's downloads.
+    HandOut {
+        /// The file's name.
+        name: String,
+        /// What the browser's tab says.
+        title: String,
+        /// The hand-out, packed.
+        packed: Rc<[u8]>,
+    },
     /// Keep the project as it is now.
     Persist {
         /// The project.
@@ -47,6 +88,8 @@ pub enum Effect {
         /// Whether to take it from another tab.
         steal: bool,
     },
+    /// Give up the right to write: nobody's project is in work.
+    Release,
     /// Read the stored project again: another tab wrote it.
     Reload,
     /// Say which projects the browser keeps.

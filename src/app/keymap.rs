@@ -1,6 +1,9 @@
 //! Which key does what.
 
-use super::{Action, Dialog, FileAction, PassageAction, PickAction, ReadAction, SearchAction, ShowAction, State, Unit};
+use super::{
+    Action, ClassAction, Dialog, FileAction, PassageAction, PickAction, ReadAction, SearchAction, ShowAction, State,
+    Unit,
+};
 
 /// Where the keyboard focus is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,11 +34,17 @@ pub fn action(state: &State, place: Place, key: &Key) -> Option<Action> {
     if key.command {
         return with_command(place, key);
     }
+    if key.name == "Escape" && state.class.shown.is_some() && state.view.dialog.is_none() {
+        return Some(ClassAction::Open(false).into());
+    }
     if key.name == "Escape" {
         return Some(ReadAction::Escape.into());
     }
     if place == Place::Field || state.view.dialog.is_some() {
         return None;
+    }
+    if state.class.shown.is_some() {
+        return in_class(key);
     }
     if let Some(action) = on_the_way_to_the_field(state, key) {
         return Some(action);
@@ -61,6 +70,16 @@ pub fn action(state: &State, place: Place, key: &Key) -> Option<Action> {
         name if place == Place::Text && state.view.picker.is_some() && is_letter(name) => {
             Some(PickAction::Query(name.to_owned()).into())
         }
+        _ => None,
+    }
+}
+
+/// While a class is shown there is no text to tag.
+fn in_class(key: &Key) -> Option<Action> {
+    match key.name {
+        "]" => Some(ClassAction::Dispute(true).into()),
+        "[" => Some(ClassAction::Dispute(false).into()),
+        "?" => Some(ShowAction::Dialog(Some(Dialog::Help)).into()),
         _ => None,
     }
 }

@@ -4,6 +4,7 @@
 //! the page, an in-memory twin in tests, and both report back as actions.
 
 mod action;
+pub mod classroom;
 mod effect;
 mod exporting;
 mod found;
@@ -27,6 +28,7 @@ pub use action::{
     Action, End, ExportAction, FileAction, FoundAction, ImportAction, KeepAction, KeepError, PassageAction, PickAction,
     ReadAction, SearchAction, ShowAction, SpeakerAction, Stamped, Stored, TagAction,
 };
+pub use classroom::{ClassAction, Draft, HandedOut};
 pub use effect::{Effect, Focus};
 pub use exporting::Exporting;
 pub use found::{Found, Progress, THEME_COLOURS};

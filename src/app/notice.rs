@@ -38,6 +38,39 @@ pub enum Notice {
     },
     /// What was opened is all there already.
     NothingNew,
+    /// A hand-out was written.
+    HandedOut {
+        /// The file's name.
+        file: String,
+    },
+    /// A student's work was handed to the browser's downloads.
+    HandedIn {
+        /// The file's name.
+        file: String,
+        /// How many passages are in it.
+        passages: usize,
+    },
+    /// Nothing is tagged that could be handed in.
+    NothingToHandIn,
+    /// There is no transcript to hand out.
+    NothingToHandOut,
+    /// Nothing was handed out yet, so nothing can come back.
+    NoAssignment,
+    /// Files that came back were read.
+    Collected {
+        /// How many hold work that was not there.
+        works: usize,
+        /// How many files there were.
+        files: usize,
+    },
+    /// The class is divided about nothing.
+    NoDisputes,
+    /// Nothing is accepted for the model answer.
+    NoModel,
+    /// This is not done in a hand-out.
+    InHandOut,
+    /// The codebook of this hand-out may not be changed.
+    CodebookLocked,
     /// Stored work came back with damage.
     Repaired {
         /// How many records fell back to an earlier state.
@@ -249,6 +282,16 @@ pub enum Deed {
         moved: usize,
         /// How many found no place.
         lost: usize,
+    },
+    /// Handed the project's transcripts and tags out.
+    HandedOut {
+        /// The assignment's title.
+        title: String,
+    },
+    /// Put a model answer into the project.
+    ModelPublished {
+        /// How many passages.
+        passages: usize,
     },
     /// Changed the annotator's name.
     CoderNamed {

@@ -1,6 +1,7 @@
+use super::classroom::{Class, HandedOut};
 use super::found::Progress;
 use super::{
-    Exporting, Found, History, Importing, KeepError, Marks, Notice, Preferences, Reading, Search, Stored, View,
+    Exporting, Found, History, Importing, KeepError, Layer, Marks, Notice, Preferences, Reading, Search, Stored, View,
 };
 use crate::exchange::Texts;
 use crate::model::{Id, Project, Timestamp};
@@ -66,6 +67,10 @@ pub struct State {
     pub keeping: Rc<Keeping>,
     /// The projects that the browser keeps, as far as asked for.
     pub stored: Rc<Vec<Stored>>,
+    /// What came back from a class.
+    pub class: Rc<Class>,
+    /// The hand-out that this page is, if it is one.
+    pub handout: Option<Rc<HandedOut>>,
     /// What is remembered about the person.
     pub preferences: Rc<Preferences>,
     /// The tags used last, the latest first.
@@ -92,6 +97,8 @@ impl State {
             history: Rc::default(),
             keeping: Rc::default(),
             stored: Rc::default(),
+            class: Rc::default(),
+            handout: None,
             preferences: Rc::default(),
             recent: Rc::default(),
             latest: None,
@@ -120,11 +127,33 @@ impl State {
             && self.progress == other.progress
             && Rc::ptr_eq(&self.preferences, &other.preferences)
             && self.latest == other.latest
+            && Rc::ptr_eq(&self.class, &other.class)
+            && self.handout.as_ref().map(Rc::as_ptr) == other.handout.as_ref().map(Rc::as_ptr)
     }
 
-    /// Whether the project may be changed here.
+    /// Whether the project may be changed here: not where another tab writes it, nor in a hand-out
+    /// before it is known who works.
     pub fn writable(&self) -> bool {
-        self.keeping.kept != Kept::ElseWhere
+        self.keeping.kept != Kept::ElseWhere && self.handout.as_ref().is_none_or(|h| h.begun)
+    }
+
+    /// Whether a layer may be shown: a hand-out says which of them.
+    pub fn layer_allowed(&self, layer: Layer) -> bool {
+        self.handout.as_ref().is_none_or(|h| match layer {
+            Layer::Tags => true,
+            Layer::Entities => h.handout.assignment.entities,
+            Layer::Themes => h.handout.assignment.themes,
+        })
+    }
+
+    /// Whether words may be searched: a hand-out says so.
+    pub fn search_allowed(&self) -> bool {
+        self.handout.as_ref().is_none_or(|h| h.handout.assignment.search)
+    }
+
+    /// Whether tags may be used but not changed.
+    pub fn codebook_locked(&self) -> bool {
+        self.handout.as_ref().is_some_and(|h| h.handout.assignment.locked)
     }
 
     /// Who annotates: the coder that new passages get.

@@ -124,6 +124,10 @@ pub enum Dialog {
     Forget,
     /// What the search found, in context.
     Concordance,
+    /// What goes into a hand-out.
+    HandOut,
+    /// In a hand-out, what is to be done.
+    Task,
 }
 
 /// What goes through its places one by one.

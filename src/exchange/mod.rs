@@ -6,8 +6,10 @@
 //! carried out as one command.
 
 mod archive;
+mod assignment;
 pub mod brat;
 pub mod codebook_csv;
+pub mod collect;
 pub mod colour;
 pub mod conll;
 mod csv;
@@ -15,8 +17,10 @@ pub mod doccano;
 mod error;
 pub mod excerpts_csv;
 pub mod export;
+pub mod feedback;
 #[cfg(test)]
 mod fixtures;
+pub mod handout;
 pub mod html;
 pub mod hypothesis;
 pub mod import;
@@ -31,6 +35,7 @@ pub mod qdpx;
 mod refi_codes;
 pub mod registry;
 pub mod spacy;
+pub mod submission;
 mod table;
 pub mod taguette_csv;
 mod tokens;
@@ -43,6 +48,7 @@ mod xml;
 
 pub use error::{Limit, ReadError, Record, Seems, Syntax, WriteError};
 pub use export::{Export, Layer, Loss, Lost, Mark, Words, Written};
+pub use handout::Handout;
 pub use import::Import;
 pub use incoming::Incoming;
 pub use opening::{AtOnce, Brought};

@@ -55,6 +55,7 @@ pub fn write(project: &Project, texts: &Texts, saved: Timestamp) -> String {
         schema: SCHEMA,
         saved,
         project: wire::Head { id: project.id.clone(), name: project.name.clone(), created: project.created },
+        assignments: project.assignments.iter().map(|a| wire::Assignment::from(&**a)).collect(),
         coders: project.coders.iter().map(|c| wire::Coder { id: c.id.clone(), name: c.name.clone() }).collect(),
         tags: project.tags.iter().map(|t| tag_out(t)).collect(),
         transcripts: project.transcripts.iter().map(|t| transcript_out(t, texts.get(&t.text))).collect(),
@@ -97,6 +98,7 @@ pub fn read(file: &str) -> Result<Opened, ReadError> {
         transcripts,
         tags,
         annotations: Vec::new(),
+        assignments: file.assignments.into_iter().map(|a| Rc::new(a.into())).collect(),
         coders: file.coders.into_iter().map(|c| Rc::new(Coder { id: c.id, name: c.name })).collect(),
     };
     apart(Record::Coder, project.coders.iter().map(|c| &c.id))?;

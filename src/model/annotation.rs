@@ -15,7 +15,7 @@ pub enum Anchored {
 }
 
 /// A passage that somebody tagged or wrote a note on.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Annotation {
     /// Its name for ever.
     pub id: Id,

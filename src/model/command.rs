@@ -1,6 +1,6 @@
 //! The one way a project changes: a command of edits, each of which has an exact inverse.
 
-use super::{Annotation, Coder, Id, Project, Tag, Transcript};
+use super::{Annotation, Assignment, Coder, Id, Project, Tag, Transcript};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -34,6 +34,15 @@ pub enum Edit {
         /// What it becomes.
         value: Option<Rc<Coder>>,
         /// Its place among the coders.
+        at: usize,
+    },
+    /// An assignment; a new one goes to place `at`, or to the end beyond it.
+    Assignment {
+        /// Which.
+        id: Id,
+        /// What it becomes.
+        value: Option<Rc<Assignment>>,
+        /// Its place among the assignments.
         at: usize,
     },
     /// An annotation; its place follows from its position in the text.
@@ -140,6 +149,10 @@ fn apply_edit(project: &mut Project, edit: &Edit) -> Edit {
         Edit::Coder { id, value, at } => {
             let (value, at) = place(&mut project.coders, |c| c.id == *id, value.clone(), *at);
             Edit::Coder { id: id.clone(), value, at }
+        }
+        Edit::Assignment { id, value, at } => {
+            let (value, at) = place(&mut project.assignments, |a| a.id == *id, value.clone(), *at);
+            Edit::Assignment { id: id.clone(), value, at }
         }
         Edit::Annotation { id, value } => {
             let all = &mut project.annotations;

@@ -2,6 +2,7 @@
 
 pub mod anchoring;
 mod annotation;
+mod assignment;
 pub mod codebook;
 mod command;
 mod id;
@@ -12,6 +13,7 @@ mod structure;
 mod time;
 
 pub use annotation::{Anchored, Annotation};
+pub use assignment::{Assignment, Example};
 pub use codebook::Tag;
 pub use command::{Command, Edit, Refusal};
 pub use id::Id;

@@ -1,4 +1,4 @@
-use super::{Annotation, Correction, Id, Tag, Timestamp};
+use super::{Annotation, Assignment, Correction, Id, Tag, Timestamp};
 use crate::text::TextHash;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -49,6 +49,8 @@ pub struct Project {
     pub annotations: Vec<Rc<Annotation>>,
     /// In the order they came.
     pub coders: Vec<Rc<Coder>>,
+    /// What was handed out to classes, in the order in which it was.
+    pub assignments: Vec<Rc<Assignment>>,
 }
 
 impl Project {
@@ -62,6 +64,7 @@ impl Project {
             tags: Vec::new(),
             annotations: Vec::new(),
             coders: Vec::new(),
+            assignments: Vec::new(),
         }
     }
 

@@ -137,14 +137,24 @@ pub fn download(name: &str, mime: &str, content: &[u8]) {
 }
 
 fn try_download(name: &str, mime: &str, content: &[u8]) -> Result<(), JsValue> {
-    let document = gloo::utils::document();
     let options = BlobPropertyBag::new();
     options.set_type(mime);
     let blob = Blob::new_with_u8_array_sequence_and_options(
         &js_sys::Array::of1(&js_sys::Uint8Array::from(content)),
         &options,
     )?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    try_download_blob(name, &blob)
+}
+
+/// Hands a picture to the browser's downloads.
+pub fn download_blob(name: &str, blob: &Blob) {
+    // A failure here is the browser's own and shows there.
+    let _ = try_download_blob(name, blob);
+}
+
+fn try_download_blob(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let document = gloo::utils::document();
+    let url = Url::create_object_url_with_blob(blob)?;
     let link = document.create_element("a")?.dyn_into::<HtmlAnchorElement>()?;
     link.set_attribute("href", &url)?;
     link.set_download(name);

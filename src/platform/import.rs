@@ -53,7 +53,11 @@ fn answered(store: &Store, files: &Files, response: Response) {
         // A browser that lets the page start no worker reads in the page.
         Response::Failed { failure: Failure::NotStarted, .. } => told(opening::open(&name, &bytes)),
         Response::Failed { .. } => Err(Unreadable::TooMuch),
-        Response::Progress { .. } | Response::Batch { .. } | Response::Done { .. } => return,
+        Response::Progress { .. }
+        | Response::Batch { .. }
+        | Response::Returned { .. }
+        | Response::Agreed { .. }
+        | Response::Done { .. } => return,
     };
     store.dispatch(ImportAction::Read(number, result));
 }

@@ -1,10 +1,12 @@
 //! Keeps the work: between what the program asks for and the browser's store.
 
+use super::handout;
 use super::locks::{Claim, Lease, Manner, claim};
 use super::store::{Store as Database, StoreEvent, on_leave};
+use crate::app::classroom::Class;
 use crate::app::persist::{Damage, Loaded, Save, Saver, Space, StoreError};
-use crate::app::{KeepAction, KeepError, Preferences, Store, Stored};
-use crate::exchange::Texts;
+use crate::app::{ClassAction, KeepAction, KeepError, Preferences, Store, Stored};
+use crate::exchange::{Handout, ReadError, Texts};
 use crate::model::{Id, Project};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -26,6 +28,8 @@ struct Inner {
     /// Until it is known whether there is a store.
     opening: Cell<bool>,
     now: RefCell<Now>,
+    /// The assignment, where the page is a hand-out: what is kept is then kept by coder.
+    assignment: RefCell<Option<Id>>,
 }
 
 /// The project in work.
@@ -66,13 +70,14 @@ impl Keep {
             database: RefCell::default(),
             opening: Cell::new(true),
             now: RefCell::default(),
+            assignment: RefCell::default(),
         }));
         let leaving = keep.clone();
         on_leave(move || leaving.leave());
         keep
     }
 
-    fn tell(&self, action: KeepAction) {
+    fn tell(&self, action: impl Into<crate::app::Action>) {
         if let Some(store) = self.0.store.upgrade() {
             store.dispatch(action);
         }
@@ -85,6 +90,10 @@ impl Keep {
     /// Opens the store and reports what it holds. Where nothing was ever kept, that is said at once: a store
     /// that is made anew takes longer than everything else at the start.
     pub fn start(&self) {
+        if handout::is_one() {
+            let keep = self.clone();
+            return spawn_local(async move { keep.start_handout(handout::own().await).await });
+        }
         let is_new = !Database::was_used();
         if is_new {
             self.tell(start_with(Held::default()));
@@ -107,14 +116,57 @@ impl Keep {
         });
     }
 
-    async fn open(&self) -> Result<Held, StoreError> {
+    /// Opens the store of a hand-out: nobody's work is read before it is known who is there.
+    async fn start_handout(&self, handout: Result<Handout, ReadError>) {
+        let id = handout.as_ref().map_or_else(|_| Id::new(""), |h| h.assignment.id.clone());
+        *self.0.assignment.borrow_mut() = Some(id);
+        let (preferences, error) = match self.open_database().await {
+            Ok((_, preferences)) => (preferences, None),
+            Err(error) => (Preferences::default(), Some(kind(&error))),
+        };
+        self.0.opening.set(false);
+        let handout = handout.map(Box::new);
+        self.tell(ClassAction::Arrived { handout, preferences: Box::new(preferences), error });
+    }
+
+    /// Opens the store and reads what the page remembers.
+    async fn open_database(&self) -> Result<(Database, Preferences), StoreError> {
         let keep = self.clone();
         let database = Database::open(move |event| keep.heard(&event)).await?;
         *self.0.database.borrow_mut() = Some(database.clone());
         let is_valid = |json: &str| serde_json::from_str::<Preferences>(json).is_ok();
-        let memory = database.recall(&Space::page(PAGE), is_valid).await?;
+        let memory = database.recall(&self.page(), is_valid).await?;
         let preferences: Preferences =
             memory.json.as_deref().and_then(|j| serde_json::from_str(j).ok()).unwrap_or_default();
+        Ok((database, preferences))
+    }
+
+    /// Where a project is kept; in a hand-out, where a coder's work is.
+    fn space(&self, id: &Id) -> Space {
+        match &*self.0.assignment.borrow() {
+            Some(assignment) => Space::assignment(assignment, id.as_str()),
+            None => Space::project(id),
+        }
+    }
+
+    /// The project that is kept in a space; in a hand-out, the coder whose work is.
+    fn id_of(&self, space: &Space) -> Option<Id> {
+        match &*self.0.assignment.borrow() {
+            Some(assignment) => space.coder_id(assignment),
+            None => space.project_id(),
+        }
+    }
+
+    /// Where the page itself remembers things: every hand-out for itself.
+    fn page(&self) -> Space {
+        match &*self.0.assignment.borrow() {
+            Some(assignment) => Space::page(&format!("handout/{assignment}")),
+            None => Space::page(PAGE),
+        }
+    }
+
+    async fn open(&self) -> Result<Held, StoreError> {
+        let (database, preferences) = self.open_database().await?;
         let mut held = Held { emptied: database.was_emptied(), ..Held::default() };
         if let Some(id) = &preferences.project
             && let Some((loaded, texts)) = self.load(&database, id).await?
@@ -127,7 +179,7 @@ impl Keep {
     }
 
     async fn load(&self, database: &Database, id: &Id) -> Result<Option<(Loaded, Rc<Texts>)>, StoreError> {
-        let Some(loaded) = database.load(&Space::project(id)).await? else { return Ok(None) };
+        let Some(loaded) = database.load(&self.space(id)).await? else { return Ok(None) };
         let mut texts = Texts::new();
         for hash in &loaded.texts {
             if let Some(text) = database.text(hash).await? {
@@ -140,7 +192,7 @@ impl Keep {
 
     /// Takes a project on: what is kept from now on is this one's.
     pub fn claim(&self, project: &Id, steal: bool) {
-        let space = Space::project(project);
+        let space = self.space(project);
         let turn = {
             let mut now = self.0.now.borrow_mut();
             if now.space.as_ref() != Some(&space) {
@@ -174,6 +226,12 @@ impl Keep {
         });
     }
 
+    /// Gives up the right to write; nothing is in work any more.
+    pub fn release(&self) {
+        let claims = self.0.now.borrow().claims + 1;
+        self.0.now.replace(Now { claims, ..Now::default() });
+    }
+
     fn is_current(&self, turn: u32) -> bool {
         self.0.now.borrow().claims == turn
     }
@@ -201,7 +259,7 @@ impl Keep {
     /// Reads the project again as another tab left it.
     pub fn reload(&self) {
         let keep = self.clone();
-        let id = keep.0.now.borrow().space.as_ref().and_then(Space::project_id);
+        let id = keep.0.now.borrow().space.as_ref().and_then(|space| keep.id_of(space));
         if let Some(id) = id {
             spawn_local(async move { keep.reload_now(&id).await });
         }
@@ -263,9 +321,31 @@ impl Keep {
     /// Keeps what the page remembers about the person.
     pub fn remember(&self, preferences: &Preferences) {
         let (Some(database), Ok(json)) = (self.database(), serde_json::to_string(preferences)) else { return };
+        let page = self.page();
         spawn_local(async move {
             // Preferences are no work: if they cannot be kept, the project's own failure says so.
-            let _ = database.remember(&Space::page(PAGE), &json).await;
+            let _ = database.remember(&page, &json).await;
+        });
+    }
+
+    /// Keeps what came back from the class of a project.
+    pub fn keep_class(&self, project: Id, json: String) {
+        let Some(database) = self.database() else { return };
+        spawn_local(async move {
+            // The files that came back are still where they came from.
+            let _ = database.remember(&class_of(&project), &json).await;
+        });
+    }
+
+    /// Reports what was kept of the class of a project.
+    pub fn recall_class(&self, project: Id) {
+        let Some(database) = self.database() else { return };
+        let keep = self.clone();
+        spawn_local(async move {
+            let is_valid = |json: &str| Class::from_json(json).is_some();
+            if let Ok(memory) = database.recall(&class_of(&project), is_valid).await {
+                keep.tell(ClassAction::Recalled(project, memory.json));
+            }
         });
     }
 
@@ -276,8 +356,10 @@ impl Keep {
         spawn_local(async move {
             let Ok(listed) = database.list().await else { return };
             let stored = listed.into_iter().filter_map(|project| {
-                let id = project.space.project_id()?;
-                let name = Some(project.name).filter(|n| !n.is_empty()).or(project.titles.into_iter().next());
+                let id = keep.id_of(&project.space)?;
+                // In a hand-out people are told apart, elsewhere projects.
+                let named = if keep.0.assignment.borrow().is_some() { project.coder } else { project.name };
+                let name = Some(named).filter(|n| !n.is_empty()).or(project.titles.into_iter().next());
                 Some(Stored { id, name: name.unwrap_or_default(), created: project.created })
             });
             keep.tell(KeepAction::Stored(stored.collect()));
@@ -306,7 +388,7 @@ impl Keep {
         let Some(database) = self.database() else { return };
         let keep = self.clone();
         spawn_local(async move {
-            if let Err(error) = database.remove(&Space::project(&id)).await {
+            if let Err(error) = database.remove(&keep.space(&id)).await {
                 keep.tell(KeepAction::Failed(0, kind(&error)));
             }
             keep.list();
@@ -320,8 +402,7 @@ impl Keep {
         spawn_local(async move {
             match database.forget().await {
                 Ok(()) => {
-                    let claims = keep.0.now.borrow().claims + 1;
-                    keep.0.now.replace(Now { claims, ..Now::default() });
+                    keep.release();
                     keep.tell(KeepAction::Forgotten);
                 }
                 Err(error) => keep.tell(KeepAction::Failed(0, kind(&error))),
@@ -353,6 +434,11 @@ impl Keep {
             drop(database.write(space, &save.writes));
         }
     }
+}
+
+/// Where what came back from the class of a project is kept.
+fn class_of(project: &Id) -> Space {
+    Space::page(&format!("class/{project}"))
 }
 
 /// Records that came back in an earlier state, and records that did not come back.

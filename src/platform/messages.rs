@@ -3,9 +3,10 @@
 //! Suggestions come in batches: unpacking all of a long transcript's at once would hold the page
 //! for longer than a frame.
 
+use crate::app::classroom::{Question, Table};
 use crate::detect::{Entity, Mention, Suggestions, Term, Theme};
 use crate::exchange::{Brought, ReadError};
-use crate::model::Structure;
+use crate::model::{Id, Structure};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,22 @@ pub enum Request {
         name: String,
         /// Its content.
         bytes: Vec<u8>,
+    },
+    /// Read files that came back from a class.
+    Collect {
+        /// The number that the answers carry.
+        job: u32,
+        /// The transcripts in which passages are to be found, with their texts.
+        transcripts: Vec<(Id, String)>,
+        /// The files: names and contents.
+        files: Vec<(String, Vec<u8>)>,
+    },
+    /// Count the agreement of a class; answered by [`Response::Agreed`] alone.
+    Agree {
+        /// The number that the answer carries.
+        job: u32,
+        /// What is to be counted.
+        question: Question,
     },
 }
 
@@ -60,6 +77,20 @@ pub enum Response {
         job: u32,
         /// What it brings.
         result: Result<Brought, ReadError>,
+    },
+    /// Files of a class were read.
+    Returned {
+        /// Which job.
+        job: u32,
+        /// What each turned out to be, as JSON: what is in it is made for that.
+        json: Vec<String>,
+    },
+    /// The agreement of a class.
+    Agreed {
+        /// Which job.
+        job: u32,
+        /// The figures.
+        table: Table,
     },
     /// Everything has been sent.
     Done {
@@ -105,7 +136,9 @@ impl Request {
     /// The number that the answers carry.
     pub fn job(&self) -> u32 {
         match self {
-            Self::Detect { job, .. } | Self::Read { job, .. } => *job,
+            Self::Detect { job, .. } | Self::Read { job, .. } | Self::Collect { job, .. } | Self::Agree { job, .. } => {
+                *job
+            }
         }
     }
 }
@@ -117,6 +150,8 @@ impl Response {
             Self::Progress { job, .. }
             | Self::Batch { job, .. }
             | Self::Read { job, .. }
+            | Self::Returned { job, .. }
+            | Self::Agreed { job, .. }
             | Self::Done { job }
             | Self::Failed { job, .. } => *job,
         }
@@ -124,7 +159,7 @@ impl Response {
 
     /// Whether it is the job's last.
     pub fn is_last(&self) -> bool {
-        matches!(self, Self::Read { .. } | Self::Done { .. } | Self::Failed { .. })
+        matches!(self, Self::Read { .. } | Self::Done { .. } | Self::Agreed { .. } | Self::Failed { .. })
     }
 }
 

@@ -3,11 +3,15 @@
 //! Only [`messages`] is compiled for other targets too, so that it is tested without a browser.
 
 #[cfg(target_arch = "wasm32")]
+mod class;
+#[cfg(target_arch = "wasm32")]
 mod clock;
 #[cfg(target_arch = "wasm32")]
 mod dom;
 #[cfg(target_arch = "wasm32")]
 mod files;
+#[cfg(target_arch = "wasm32")]
+mod handout;
 #[cfg(target_arch = "wasm32")]
 mod highlight;
 #[cfg(target_arch = "wasm32")]
@@ -19,6 +23,8 @@ mod keep;
 #[cfg(target_arch = "wasm32")]
 mod locks;
 pub mod messages;
+#[cfg(target_arch = "wasm32")]
+mod picture;
 #[cfg(target_arch = "wasm32")]
 mod probe;
 #[cfg(target_arch = "wasm32")]

@@ -1,9 +1,10 @@
 //! Carries out what the program asks of the outside.
 
+use super::class::ClassRoom;
 use super::import::Import;
 use super::keep::Keep;
 use super::search::Search;
-use super::{clock, files, highlight, scroll, selection};
+use super::{clock, files, handout, highlight, picture, scroll, selection};
 use crate::app::{Effect, Focus, Kept, ReadAction, Reading, ShowAction, Store, Theme};
 use crate::text::Span;
 use gloo::events::EventListener;
@@ -26,12 +27,13 @@ pub fn start(show: impl FnOnce(Rc<Store>) + 'static) {
     let search = Rc::new(Search::new(&store));
     let import = Import::new(&store);
     let keep = Keep::new(&store);
+    let class = Rc::new(ClassRoom::new(&store));
     let starting = keep.clone();
     {
         let weak = Rc::downgrade(&store);
         store.on_effect(move |effect| {
             if let Some(store) = weak.upgrade() {
-                run(&store, &search, &import, &keep, effect);
+                run(&store, &search, &import, &keep, &class, effect);
             }
         });
     }
@@ -58,12 +60,18 @@ pub fn start(show: impl FnOnce(Rc<Store>) + 'static) {
     .forget();
 }
 
-fn run(store: &Rc<Store>, search: &Rc<Search>, import: &Import, keep: &Keep, effect: Effect) {
+fn run(store: &Rc<Store>, search: &Rc<Search>, import: &Import, keep: &Keep, class: &ClassRoom, effect: Effect) {
     match effect {
         Effect::PickFiles => files::pick(store),
         Effect::ReadFile { number, name, bytes } => import.read(number, name, bytes),
         Effect::StopReading => import.stop(),
         Effect::Download { name, mime, content } => files::download(&name, mime, &content),
+        Effect::SavePng { name, svg, width, height } => picture::save_png(&name, &svg, width, height),
+        Effect::Collect { job, transcripts, files } => class.collect(job, transcripts, files),
+        Effect::Agree { job, question } => class.agree(job, *question),
+        Effect::KeepClass(project, json) => keep.keep_class(project, json),
+        Effect::RecallClass(project) => keep.recall_class(project),
+        Effect::HandOut { name, title, packed } => handout::write(&name, &title, &packed),
         // Handing the text over must not hold up its first sight.
         Effect::Detect { job, reading } => {
             let search = Rc::clone(search);
@@ -90,6 +98,7 @@ fn run(store: &Rc<Store>, search: &Rc<Search>, import: &Import, keep: &Keep, eff
         Effect::Persist { project, texts, revision } => keep.persist(project, texts, revision),
         Effect::KeepPreferences(preferences) => keep.remember(&preferences),
         Effect::Claim { project, steal } => keep.claim(&project, steal),
+        Effect::Release => keep.release(),
         Effect::Reload => keep.reload(),
         Effect::ListStored => keep.list(),
         Effect::OpenStored(id) => keep.open_stored(id),

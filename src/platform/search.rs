@@ -67,8 +67,8 @@ fn answered(store: &Rc<Store>, found: &mut Found, response: Response) {
             store.dispatch(FoundAction::Found(job, Rc::new(suggestions)));
             store.dispatch(FoundAction::Finished(job));
         }
-        // Files are read by a worker of their own.
-        Response::Read { .. } => {}
+        // Files and classes have workers of their own.
+        Response::Read { .. } | Response::Returned { .. } | Response::Agreed { .. } => {}
         Response::Failed { job, .. } => {
             *found = Found::default();
             store.dispatch(FoundAction::Failed(job));

@@ -2,15 +2,20 @@
 
 use super::messages::{Batch, Failure, Request, Response};
 use super::wire;
+use crate::app::classroom::Table;
 use crate::detect::{Detector, Suggestions};
-use crate::exchange::opening;
-use crate::model::Structure;
+use crate::exchange::submission::Reader;
+use crate::exchange::{collect, opening};
+use crate::model::{Id, Structure};
+use crate::text::Text;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 use wasm_bindgen::prelude::{Closure, JsCast, JsValue, wasm_bindgen};
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+/// How many files of a class are told of together.
+const BATCH: usize = 20;
 /// How much more must be done before it is told again.
 const PROGRESS: f32 = 0.02;
 
@@ -71,6 +76,10 @@ impl Desk {
                     let result = opening::open(&name, &bytes);
                     self.answer(&Response::Read { job, result });
                 }
+                Request::Collect { job, transcripts, files } => self.collect(job, transcripts, &files),
+                Request::Agree { job, question } => {
+                    self.answer(&Response::Agreed { job, table: Table::of(&question) });
+                }
             }
         }
         self.is_busy.set(false);
@@ -95,6 +104,25 @@ impl Desk {
             }
             true
         }))
+    }
+
+    /// Reads files that came back from a class, and tells some of them at a time.
+    ///
+    /// One at a time would have the page drawn anew for each; all at once would hold it.
+    fn collect(&self, job: u32, transcripts: Vec<(Id, String)>, files: &[(String, Vec<u8>)]) {
+        let texts: Vec<(Id, Text)> = transcripts.into_iter().map(|(id, text)| (id, Text::new(&text))).collect();
+        let reader = Reader::new(texts.iter().map(|(id, text)| (id.clone(), text)));
+        let mut read = Vec::new();
+        for (name, bytes) in files {
+            collect::read(&reader, name, bytes, &mut |returned| {
+                read.extend(serde_json::to_string(&returned));
+                if read.len() >= BATCH {
+                    self.answer(&Response::Returned { job, json: std::mem::take(&mut read) });
+                }
+            });
+        }
+        self.answer(&Response::Returned { job, json: read });
+        self.answer(&Response::Done { job });
     }
 
     /// Sends what a job found.

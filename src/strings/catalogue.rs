@@ -1,6 +1,10 @@
 //! What a language has to say. The field's name says where; the English catalogue says what.
 #![allow(missing_docs)]
 
+mod classroom;
+
+pub use classroom::Classroom;
+
 /// The words of one language.
 pub struct Catalogue {
     // The language, as BCP 47 names it, and its direction.
@@ -299,4 +303,6 @@ pub struct Catalogue {
     pub a_recording: &'static str,
     pub a_database: &'static str,
     pub a_program: &'static str,
+    // The class.
+    pub class: Classroom,
 }

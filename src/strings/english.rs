@@ -1,3 +1,5 @@
+mod classroom;
+
 use super::Catalogue;
 
 /// English.
@@ -450,6 +452,8 @@ pub static ENGLISH: Catalogue = Catalogue {
     a_recording: "a recording",
     a_database: "a database",
     a_program: "a program",
+    // The class.
+    class: classroom::CLASSROOM,
 };
 
 /// A number with the word for it in the right form.

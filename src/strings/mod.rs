@@ -6,5 +6,5 @@
 mod catalogue;
 mod english;
 
-pub use catalogue::Catalogue;
+pub use catalogue::{Catalogue, Classroom};
 pub use english::ENGLISH;

@@ -2,6 +2,7 @@
 //! call nothing else; what they touch in the browser is their own elements.
 
 mod bar;
+mod classroom;
 mod context;
 mod icon;
 mod keys;

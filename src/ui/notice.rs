@@ -15,6 +15,16 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
         Notice::AlreadyThere { title } => (words.already_there)(title),
         Notice::Downloaded { file } => (words.downloaded)(file),
         Notice::NothingNew => words.nothing_new.to_owned(),
+        Notice::HandedOut { file } => (words.class.handed_out)(file),
+        Notice::HandedIn { file, passages } => (words.class.handed_in)(file, *passages),
+        Notice::NothingToHandIn => words.class.nothing_to_hand_in.to_owned(),
+        Notice::NothingToHandOut => words.class.nothing_to_hand_out.to_owned(),
+        Notice::NoAssignment => words.class.no_assignment.to_owned(),
+        Notice::Collected { works, files } => (words.class.collected)(*works, *files),
+        Notice::NoDisputes => words.class.no_disputes.to_owned(),
+        Notice::NoModel => words.class.no_model.to_owned(),
+        Notice::InHandOut => words.class.in_hand_out.to_owned(),
+        Notice::CodebookLocked => words.class.codebook_locked.to_owned(),
         Notice::Repaired { older, lost } => (words.repaired)(*older, *lost),
         Notice::Emptied => words.emptied.to_owned(),
         Notice::TextMissing { title, .. } => (words.text_missing)(title),
@@ -64,6 +74,8 @@ fn deed(words: &Catalogue, deed: &Deed) -> String {
         Deed::Imported { transcripts, tags, passages, moved, lost } => {
             (words.did_import)(*transcripts, *tags, *passages, *moved, *lost)
         }
+        Deed::HandedOut { title } => (words.class.did_hand_out)(title),
+        Deed::ModelPublished { passages } => (words.class.did_publish)(*passages),
         Deed::CoderNamed { name } => (words.did_name)(name),
     }
 }

@@ -1,4 +1,5 @@
 use super::bar::Bar;
+use super::classroom::{Front, Room};
 use super::context::{Dispatch, Ptr, Words, use_words};
 use super::keys::use_keys;
 use super::left::{Codebook, Outline, Speakers, Transcripts};
@@ -109,9 +110,12 @@ fn Panes(props: &PanesProps) -> Html {
     };
     html! {
         <div class={layout}>
-            <Bar project={project.clone()} {title} keeping={Ptr::new(&state.keeping)} preferences={Ptr::new(&state.preferences)}
+            <Bar handout={state.handout.as_ref().map(Ptr::new)} project={project.clone()} {title} keeping={Ptr::new(&state.keeping)} preferences={Ptr::new(&state.preferences)}
                 layers={view.layers} can_undo={state.history.last_done().is_some()} can_redo={state.history.last_undone().is_some()}
                 left_folded={view.left_folded} right_folded={view.right_folded} />
+            if state.class.shown.is_some() {
+                <Room class={Ptr::new(&state.class)} project={project.clone()} />
+            } else {
             <nav class="left" aria-label={words.left_panel}>
                 <div class="outline-part">
                     if let Some(settled) = &props.settled {
@@ -122,7 +126,7 @@ fn Panes(props: &PanesProps) -> Html {
                         }
                     }
                 </div>
-                <div class="codebook-part"><Codebook project={project.clone()} open={view.tag.clone()} /></div>
+                <div class="codebook-part"><Codebook project={project.clone()} open={view.tag.clone()} locked={state.codebook_locked()} /></div>
             </nav>
             if let Some(reading) = &reading {
                 <Pane reading={reading.clone()} project={project.clone()} {marks} {found} layers={view.layers} near={view.near}
@@ -145,6 +149,7 @@ fn Panes(props: &PanesProps) -> Html {
                     }
                 </footer>
             }
+            }
             <nav class="sheets" aria-label={words.panels}>
                 { sheet_button(Sheet::Outline, words.outline) }
                 { sheet_button(Sheet::Codebook, words.codebook) }
@@ -156,7 +161,7 @@ fn Panes(props: &PanesProps) -> Html {
             if let (Some((open, annotation)), Some(reading)) = (open, &reading) {
                 <PassageBox {open} annotation={Ptr::new(annotation)} project={Ptr::new(&state.project)} reading={reading.clone()} />
             }
-            if explain {
+            if explain && state.class.shown.is_none() {
                 <div class="notice" role="note">
                     <p>{ words.kept_where }{ " " }{ words.kept_who }</p>
                     <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(KeepAction::Explained)}>{ words.understood }</button>
@@ -167,7 +172,11 @@ fn Panes(props: &PanesProps) -> Html {
                     <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(ShowAction::DismissHint)}>{ words.understood }</button>
                 </div>
             }
-            <Dialogs dialog={view.dialog} state={props.state.clone()} importing={Ptr::new(&state.importing)} exporting={Ptr::new(&state.exporting)} stored={Ptr::new(&state.stored)} project={state.project.id.clone()} preferences={Ptr::new(&state.preferences)} />
+            <Dialogs dialog={view.dialog} state={props.state.clone()} importing={Ptr::new(&state.importing)} exporting={Ptr::new(&state.exporting)} stored={Ptr::new(&state.stored)} project={Ptr::new(&state.project)} texts={Ptr::new(&state.texts)}
+                handout={state.handout.as_ref().map(Ptr::new)} preferences={Ptr::new(&state.preferences)} />
+            if let Some(handed) = state.handout.as_ref().filter(|h| !h.begun) {
+                <Front handed={Ptr::new(handed)} stored={Ptr::new(&state.stored)} />
+            }
             <Toasts toast={view.toast.clone()} />
             <Said toast={view.said.clone()} />
         </div>

@@ -10,6 +10,8 @@ pub struct Listed {
     pub space: Space,
     /// What people call it.
     pub name: String,
+    /// The name of the first who works on it.
+    pub coder: String,
     /// When it was begun.
     pub created: Timestamp,
     /// The titles of its transcripts.
@@ -30,6 +32,7 @@ pub fn listing(rows: &[Row]) -> Vec<Listed> {
         head(&space).map(|project| Listed {
             space,
             name: project.name,
+            coder: project.coders.first().map(|c| c.name.clone()).unwrap_or_default(),
             created: project.created,
             titles: project.transcripts.iter().map(|t| t.title.clone()).collect(),
         })

@@ -35,6 +35,13 @@ impl Space {
         (!id.contains('/')).then(|| Id::new(&unescape(id)))
     }
 
+    /// The coder whose work on this assignment it is; nothing for other spaces.
+    pub fn coder_id(&self, assignment: &Id) -> Option<Id> {
+        let rest = self.0.strip_prefix("assignment/")?.strip_prefix(&escape(assignment.as_str()))?;
+        let coder = rest.strip_prefix('/')?;
+        (!coder.contains('/')).then(|| Id::new(&unescape(coder)))
+    }
+
     /// Its name, also that of its lock.
     pub fn as_str(&self) -> &str {
         &self.0

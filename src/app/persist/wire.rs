@@ -1,6 +1,6 @@
 //! How records are written: JSON, with the names and shapes of schema 1.
 
-use crate::model::{Anchored, Annotation, Coder, Id, Project, Tag, Timestamp, Transcript};
+use crate::model::{Anchored, Annotation, Assignment, Coder, Id, Project, Tag, Timestamp, Transcript};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -17,6 +17,8 @@ struct Head {
     tags: Vec<Rc<Tag>>,
     #[serde(default)]
     coders: Vec<Rc<Coder>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    assignments: Vec<Rc<Assignment>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -43,6 +45,7 @@ pub(super) fn write_head(project: &Project) -> Option<String> {
         transcripts: project.transcripts.clone(),
         tags: project.tags.clone(),
         coders: project.coders.clone(),
+        assignments: project.assignments.clone(),
     };
     serde_json::to_string(&head).ok()
 }
@@ -55,6 +58,7 @@ pub(super) fn read_head(payload: &str) -> Option<Project> {
         transcripts: head.transcripts,
         tags: head.tags,
         coders: head.coders,
+        assignments: head.assignments,
         ..Project::empty(head.id, head.created)
     })
 }

@@ -1,5 +1,7 @@
 use crate::app::history::Step;
-use crate::app::{Deed, Effect, Focus, Found, Kept, Marks, Notice, Progress, Reading, Stamped, State, Toast, View};
+use crate::app::{
+    Deed, Effect, Focus, Found, Kept, Layer, Marks, Notice, Progress, Reading, Stamped, State, Toast, View,
+};
 use crate::model::{Coder, Command, Edit, Id, Timestamp};
 use crate::text::Span;
 use std::rc::Rc;
@@ -192,7 +194,8 @@ impl Change {
         self.state.job = self.state.job.wrapping_add(1);
         self.state.found = Rc::new(Found::default());
         self.state.progress = Progress::Idle;
-        if let Some(reading) = self.state.reading.clone() {
+        let wanted = self.state.layer_allowed(Layer::Entities) || self.state.layer_allowed(Layer::Themes);
+        if let Some(reading) = self.state.reading.clone().filter(|_| wanted) {
             self.state.progress = Progress::Working(0.0);
             self.effect(Effect::Detect { job: self.state.job, reading });
         }

@@ -4,7 +4,7 @@ use super::change::Change;
 use super::{import, keep};
 use crate::app::sample;
 use crate::app::{Deed, Effect, FileAction, Notice, Unreadable};
-use crate::exchange::{AtOnce, ReadError, Texts, opening, plain_text, project_file};
+use crate::exchange::{AtOnce, ReadError, Texts, collect, opening, plain_text, project_file};
 use crate::model::{Annotation, Edit, Id, Project, Structure, Transcript};
 use crate::text::{Span, Text, floor_boundary};
 use std::rc::Rc;
@@ -16,8 +16,17 @@ pub(super) fn reduce(change: &mut Change, action: &FileAction) {
             change.view().dialog = None;
             change.effect(Effect::PickFiles);
         }
-        FileAction::Opened { name, bytes } => opened(change, name, bytes),
-        FileAction::OpenedAll(files) => opened_all(change, files),
+        FileAction::Opened { name, bytes } => {
+            for (name, bytes) in without_returned(change, &[(name.clone(), Rc::clone(bytes))]) {
+                opened(change, &name, &bytes);
+            }
+        }
+        FileAction::OpenedAll(files) => {
+            let others = without_returned(change, files);
+            if !others.is_empty() {
+                opened_all(change, &others);
+            }
+        }
         FileAction::Failed { name, why } => refuse(change, name, why.clone()),
         FileAction::Pasted(text) => pasted(change, text),
         FileAction::Sample => {
@@ -109,6 +118,18 @@ pub(super) fn is_untouched(change: &Change) -> bool {
 
 pub(super) fn refuse(change: &mut Change, name: &str, why: Unreadable) {
     change.toast(Notice::Unreadable { file: name.to_owned(), why });
+}
+
+/// Gives what came back from a class to it, and leaves the rest. While the class is shown, everything
+/// is taken for a file that came back.
+fn without_returned(change: &mut Change, files: &[(String, Rc<[u8]>)]) -> Vec<(String, Rc<[u8]>)> {
+    let all = change.state.class.shown.is_some();
+    let (back, others): (Vec<_>, Vec<_>) =
+        files.iter().cloned().partition(|(name, bytes)| all || collect::is_returned(name, bytes));
+    if !back.is_empty() {
+        super::classroom::returned(change, &back);
+    }
+    others
 }
 
 #[inline(never)]
@@ -215,10 +236,15 @@ fn remove(change: &mut Change, id: &Id) {
 
 /// A file name made of what the project is called, safe on every system.
 pub(super) fn file_name(change: &Change, ending: &str) -> String {
-    const LONGEST: usize = 60;
     let project = &change.state.project;
     let title = project.transcripts.first().map(|t| t.title.as_str()).unwrap_or_default();
     let called = if project.name.is_empty() { title } else { &project.name };
+    format!("{}{ending}", stem(called))
+}
+
+/// Words as the beginning of a file's name, safe on every system.
+pub(super) fn stem(called: &str) -> String {
+    const LONGEST: usize = 60;
     let safe: String = called.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let mut stem = String::new();
     for word in safe.split_whitespace() {
@@ -233,7 +259,7 @@ pub(super) fn file_name(change: &Change, ending: &str) -> String {
     if stem.is_empty() {
         stem.push_str("transcript");
     }
-    format!("{stem}{ending}")
+    stem
 }
 
 pub(super) fn download(change: &mut Change, name: String, mime: &'static str, content: Rc<[u8]>) {

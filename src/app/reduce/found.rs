@@ -15,7 +15,8 @@ pub(super) fn reduce(change: &mut Change, action: &FoundAction) {
             change.state.progress = Progress::Working(*done);
         }
         FoundAction::Found(job, suggestions) if *job == change.state.job => {
-            change.state.found = Rc::new(Found::new(Rc::clone(suggestions)));
+            let allowed = super::classroom::allowed(&change.state, suggestions);
+            change.state.found = Rc::new(Found::new(allowed));
         }
         FoundAction::Finished(job) if *job == change.state.job => change.state.progress = Progress::Done,
         FoundAction::Failed(job) if *job == change.state.job => change.state.progress = Progress::Failed,

@@ -22,7 +22,10 @@ pub(super) fn reduce(change: &mut Change, action: &KeepAction) {
                 change.effect(Effect::OpenStored(id.clone()));
             }
         }
-        KeepAction::Opened { project, texts, damage } => take_up(change, project, texts, *damage),
+        KeepAction::Opened { project, texts, damage } => {
+            super::classroom::continued(change, project);
+            take_up(change, project, texts, *damage);
+        }
         KeepAction::Remove(id) => {
             if *id != change.state.project.id {
                 Rc::make_mut(&mut change.state.stored).retain(|s| s.id != *id);
@@ -126,6 +129,10 @@ pub(super) fn adopt(change: &mut Change, project: Project, texts: Rc<Texts>) {
     let id = project.id.clone();
     change.state.project = Rc::new(project);
     change.state.texts = texts;
+    change.state.class = Rc::default();
+    if !change.state.project.assignments.is_empty() {
+        change.effect(Effect::RecallClass(id.clone()));
+    }
     change.state.history = Rc::default();
     change.state.recent = Rc::default();
     change.state.latest = None;

@@ -4,6 +4,7 @@
 //! not have to wait for what it does not use.
 
 mod change;
+mod classroom;
 mod cursor;
 mod export;
 mod file;
@@ -27,6 +28,10 @@ use std::rc::Rc;
 /// action always give the same.
 pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
     let mut change = Change::new(state, stamped);
+    if let Some(why) = classroom::forbidden(state, &stamped.action) {
+        change.toast(why);
+        return change.finish();
+    }
     match &stamped.action {
         Action::File(action) => file::reduce(&mut change, action),
         Action::Import(action) => import::reduce(&mut change, action),
@@ -39,6 +44,7 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
         Action::Found(action) => found::reduce(&mut change, action),
         Action::Search(action) => search::reduce(&mut change, action),
         Action::Keep(action) => keep::reduce(&mut change, action),
+        Action::Class(action) => classroom::reduce(&mut change, action),
         Action::Show(action) => show::reduce(&mut change, action),
         Action::Undo => undo(&mut change),
         Action::Redo => redo(&mut change),

@@ -38,7 +38,7 @@ pub fn offers(state: &State, query: &str) -> Vec<Offer> {
     ranked.sort_by_key(|(rank, at, _)| (*rank, *at));
     let exact = ranked.iter().any(|(_, _, t)| t.name.to_lowercase() == lower);
     let mut offers: Vec<Offer> = ranked.into_iter().map(|(_, _, t)| Offer::Tag(t)).collect();
-    if !exact {
+    if !exact && !state.codebook_locked() {
         offers.push(Offer::Create(query.to_owned()));
     }
     offers

@@ -1,5 +1,6 @@
 //! The file's own types. Names and units here are the format: they change only with its schema.
 
+pub(super) use crate::exchange::assignment::Assignment;
 use crate::model::{Anchored, Id, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -20,6 +21,8 @@ pub(super) struct File {
     pub coders: Vec<Coder>,
     #[serde(default)]
     pub tags: Vec<Tag>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assignments: Vec<Assignment>,
     #[serde(default)]
     pub transcripts: Vec<Transcript>,
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 mod saved;
 
-use crate::app::{Action, Dialog, ExportAction, FileAction, Layer, Layers, ShowAction};
+use crate::app::{Action, ClassAction, Dialog, ExportAction, FileAction, HandedOut, Layer, Layers, ShowAction};
 use crate::app::{Keeping, Preferences};
 use crate::model::Project;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
@@ -15,6 +15,8 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct BarProps {
+    /// The hand-out that the page is.
+    pub handout: Option<Ptr<HandedOut>>,
     pub project: Ptr<Project>,
     /// What the project is called where it has no name of its own.
     pub title: AttrValue,
@@ -43,26 +45,44 @@ pub fn Bar(props: &BarProps) -> Html {
             </button>
         }
     };
+    let task = props.handout.as_ref().map(|h| &h.handout.assignment);
     let open = |dialog: Dialog| dispatch.on::<MouseEvent>(ShowAction::Dialog(Some(dialog)));
     html! {
         <header class="bar">
             <span class="brand">{ "Glossator" }</span>
-            <input class="project-name" type="text" aria-label={words.project_name} value={props.project.name.clone()}
-                placeholder={props.title.clone()} onchange={named} spellcheck="false" />
+            if let Some(task) = task {
+                <span class="project-name">{ &task.title }</span>
+            } else {
+                <input class="project-name" type="text" aria-label={words.project_name} value={props.project.name.clone()}
+                    placeholder={props.title.clone()} onchange={named} spellcheck="false" />
+            }
             <Saved keeping={props.keeping.clone()} preferences={props.preferences.clone()} />
             <div class="segments" role="group" aria-label={words.layers}>
                 { layer(Layer::Tags, props.layers.tags, words.tags, "tags") }
-                { layer(Layer::Entities, props.layers.entities, words.entities, "entities") }
-                { layer(Layer::Themes, props.layers.themes, words.themes, "themes") }
+                if task.is_none_or(|t| t.entities) {
+                    { layer(Layer::Entities, props.layers.entities, words.entities, "entities") }
+                }
+                if task.is_none_or(|t| t.themes) {
+                    { layer(Layer::Themes, props.layers.themes, words.themes, "themes") }
+                }
             </div>
             <div class="tools">
                 <button type="button" class="plain" aria-label={words.undo} title={words.undo_hint} disabled={!props.can_undo}
                     onclick={dispatch.on::<MouseEvent>(Action::Undo)}>{ icon(Icon::Undo) }</button>
                 <button type="button" class="plain" aria-label={words.redo} title={words.redo_hint} disabled={!props.can_redo}
                     onclick={dispatch.on::<MouseEvent>(Action::Redo)}>{ icon(Icon::Redo) }</button>
-                <button type="button" class="plain" onclick={open(Dialog::Open)}>{ words.open }</button>
-                <button type="button" class="plain wide" onclick={dispatch.on::<MouseEvent>(FileAction::Save)}>{ words.save_project }</button>
-                <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(ExportAction::Show)}>{ words.export }</button>
+                if task.is_some() {
+                    <button type="button" class="plain" onclick={open(Dialog::Task)}>{ words.class.task }</button>
+                    <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(ExportAction::Show)}>{ words.export }</button>
+                    <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(ClassAction::HandIn)}>{ words.class.hand_in }</button>
+                } else {
+                    <button type="button" class="plain" onclick={open(Dialog::Open)}>{ words.open }</button>
+                    if !props.project.assignments.is_empty() {
+                        <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(ClassAction::Open(true))}>{ words.class.class }</button>
+                    }
+                    <button type="button" class="plain wide" onclick={dispatch.on::<MouseEvent>(FileAction::Save)}>{ words.save_project }</button>
+                    <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(ExportAction::Show)}>{ words.export }</button>
+                }
                 <button type="button" class="plain" aria-label={words.settings} title={words.settings}
                     onclick={open(Dialog::Settings)}>{ icon(Icon::Settings) }</button>
                 <button type="button" class="plain" aria-label={words.help} title={words.help}

@@ -11,6 +11,8 @@ pub struct CodebookProps {
     pub project: Ptr<Project>,
     /// The tag whose details are open.
     pub open: Option<Id>,
+    /// Whether it may not be changed.
+    pub locked: bool,
 }
 
 /// The tags, with how many passages carry each.
@@ -40,10 +42,12 @@ pub fn Codebook(props: &CodebookProps) -> Html {
                 <p class="empty">{ words.no_tags }</p>
             }
             <ul class="list codebook">{ for rows }</ul>
+            if !props.locked {
             <form class="new-tag" onsubmit={create}>
                 <input class="field" type="text" aria-label={words.new_tag} placeholder={words.new_tag} autocomplete="off" />
                 <button type="submit" class="link">{ words.add }</button>
             </form>
+            }
         </section>
     }
 }

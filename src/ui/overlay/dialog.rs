@@ -3,10 +3,14 @@ use super::export::ExportForm;
 use super::help::Help;
 use super::import::ImportForm;
 use super::settings::{Forget, Settings};
-use crate::app::{Dialog, Exporting, FileAction, Importing, KeepAction, Preferences, ShowAction, State, Stored};
-use crate::model::Id;
+use crate::app::{
+    Dialog, Exporting, FileAction, HandedOut, Importing, KeepAction, Preferences, ShowAction, State, Stored,
+};
+use crate::exchange::Texts;
+use crate::model::{Id, Project};
 use crate::strings::Catalogue;
 use crate::ui::bar::moment;
+use crate::ui::classroom::{HandOut, Task};
 use crate::ui::context::{Dispatch, Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use wasm_bindgen::JsCast;
@@ -22,11 +26,15 @@ pub struct DialogsProps {
     /// The projects that the browser keeps.
     pub stored: Ptr<Vec<Stored>>,
     /// The one in work.
-    pub project: Id,
     /// Files that wait to be brought in.
     pub importing: Ptr<Importing>,
     /// What is about to be exported.
     pub exporting: Ptr<Exporting>,
+    pub project: Ptr<Project>,
+    /// The hand-out that the page is.
+    pub handout: Option<Ptr<HandedOut>>,
+    /// The texts of the project.
+    pub texts: Ptr<Texts>,
 }
 
 /// The open dialog.
@@ -36,12 +44,22 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
     let Some(dialog) = props.dialog else { return Html::default() };
     let (title, body) = match dialog {
         Dialog::Open => {
-            (words.open_title, html! { <Open stored={props.stored.clone()} project={props.project.clone()} /> })
+            (words.open_title, html! { <Open stored={props.stored.clone()} project={props.project.id.clone()} /> })
         }
         Dialog::Paste => (words.paste_title, html! { <Paste /> }),
         Dialog::Import => (words.import_title, html! { <ImportForm importing={props.importing.clone()} /> }),
         Dialog::Export => (words.export_title, html! { <ExportForm exporting={props.exporting.clone()} /> }),
-        Dialog::Settings => (words.settings, html! { <Settings preferences={props.preferences.clone()} /> }),
+        Dialog::HandOut => {
+            (words.class.hand_out, html! { <HandOut project={props.project.clone()} texts={props.texts.clone()} /> })
+        }
+        Dialog::Task => {
+            let task = props.handout.as_ref().map(|handed| html! { <Task handed={handed.clone()} /> });
+            (words.class.task, task.unwrap_or_default())
+        }
+        Dialog::Settings => {
+            let forgets = props.handout.is_none();
+            (words.settings, html! { <Settings preferences={props.preferences.clone()} {forgets} /> })
+        }
         Dialog::Help => (words.help, html! { <Help /> }),
         Dialog::Forget => (words.forget_title, html! { <Forget /> }),
         Dialog::Concordance => (words.concordance, html! { <Concordance state={props.state.clone()} /> }),
@@ -50,14 +68,17 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
 }
 
 #[derive(Properties, PartialEq)]
-struct FrameProps {
-    title: &'static str,
-    children: Html,
+pub struct FrameProps {
+    pub title: AttrValue,
+    /// Whether it can be closed without an answer.
+    #[prop_or(true)]
+    pub closes: bool,
+    pub children: Html,
 }
 
 /// A dialog of the browser's own: it keeps the focus inside and closes on Escape.
 #[component]
-fn Frame(props: &FrameProps) -> Html {
+pub fn Frame(props: &FrameProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
     let node = use_node_ref();
@@ -77,21 +98,24 @@ fn Frame(props: &FrameProps) -> Html {
         });
     }
     let close = dispatch.on::<MouseEvent>(ShowAction::Dialog(None));
-    let cancelled = dispatch.with(|event: Event| {
+    let closes = props.closes;
+    let cancelled = dispatch.with(move |event: Event| {
         event.prevent_default();
-        Some(ShowAction::Dialog(None))
+        closes.then_some(ShowAction::Dialog(None))
     });
     // A click on the ground beside the dialog closes it.
-    let beside = dispatch.with(|event: MouseEvent| {
+    let beside = dispatch.with(move |event: MouseEvent| {
         let hit = event.target()?.dyn_into::<web_sys::Element>().ok()?;
-        (hit.tag_name() == "DIALOG").then_some(ShowAction::Dialog(None))
+        (closes && hit.tag_name() == "DIALOG").then_some(ShowAction::Dialog(None))
     });
     html! {
         <dialog ref={node} class="dialog" aria-labelledby="dialog-title" oncancel={cancelled} onclick={beside}>
             <div class="sheet">
                 <div class="head">
-                    <h2 id="dialog-title">{ props.title }</h2>
-                    <button type="button" class="plain" aria-label={words.close} onclick={close}>{ icon(Icon::Close) }</button>
+                    <h2 id="dialog-title">{ &props.title }</h2>
+                    if props.closes {
+                        <button type="button" class="plain" aria-label={words.close} onclick={close}>{ icon(Icon::Close) }</button>
+                    }
                 </div>
                 { props.children.clone() }
             </div>

@@ -1,4 +1,4 @@
-use crate::app::{ExportAction, Exporting, Layer};
+use crate::app::{Dialog, ExportAction, Exporting, Layer, ShowAction};
 use crate::exchange::{FORMATS, Format, Loss, Lost, WriteError};
 use crate::strings::Catalogue;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
@@ -42,6 +42,8 @@ pub fn ExportForm(props: &ExportProps) -> Html {
     let ready = matches!(exporting.written, Some(Ok(_)));
     html! {
         <div class="stack">
+            <button type="button" class="choice" onclick={dispatch.on::<MouseEvent>(ShowAction::Dialog(Some(Dialog::HandOut)))}>
+                <b>{ words.class.hand_out }</b><small>{ words.class.hand_out_hint }</small></button>
             <div class="formats" role="radiogroup" aria-label={words.export_format}>{ for formats }</div>
             if holds_marks {
                 <div role="group" aria-label={words.export_with}>

@@ -12,7 +12,7 @@ mod place;
 mod settings;
 mod toast;
 
-pub use dialog::Dialogs;
+pub use dialog::{Dialogs, Frame};
 pub use passage::PassageBox;
 pub use picker::PickerBox;
 pub use toast::{Said, Toasts};

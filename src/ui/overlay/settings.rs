@@ -7,6 +7,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct SettingsProps {
     pub preferences: Ptr<Preferences>,
+    /// Whether all that is stored can be forgotten from here: not in a hand-out, where it may be another's.
+    pub forgets: bool,
 }
 
 /// Name, colours, and what is kept where.
@@ -36,8 +38,10 @@ pub fn Settings(props: &SettingsProps) -> Html {
             <p>{ words.kept_where }</p>
             <p>{ words.kept_who }</p>
             <p>{ words.sends_nothing }</p>
-            <button type="button" class="link danger" onclick={dispatch.on::<MouseEvent>(ShowAction::Dialog(Some(Dialog::Forget)))}>
-                { words.forget }</button>
+            if props.forgets {
+                <button type="button" class="link danger" onclick={dispatch.on::<MouseEvent>(ShowAction::Dialog(Some(Dialog::Forget)))}>
+                    { words.forget }</button>
+            }
         </div>
     }
 }

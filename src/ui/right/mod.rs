@@ -5,7 +5,7 @@ mod passages;
 mod search;
 mod themes;
 
-use crate::app::{ShowAction, State, Tab};
+use crate::app::{Layer, ShowAction, State, Tab};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use entities::Entities;
 pub use entities::KINDS;
@@ -35,7 +35,14 @@ pub fn Right(props: &RightProps) -> Html {
         (Tab::Themes, words.themes, Some(suggestions.themes.len())),
         (Tab::Search, words.search, None),
     ];
-    let buttons = tabs.into_iter().map(|(this, name, count)| {
+    let shown = |tab: &Tab| match tab {
+        Tab::Passages => true,
+        Tab::Entities => state.layer_allowed(Layer::Entities),
+        Tab::Themes => state.layer_allowed(Layer::Themes),
+        Tab::Search => state.search_allowed(),
+    };
+    let all: Vec<Tab> = [Tab::Passages, Tab::Entities, Tab::Themes, Tab::Search].into_iter().filter(shown).collect();
+    let buttons = tabs.into_iter().filter(|(tab, ..)| shown(tab)).map(|(this, name, count)| {
         let chosen = this == tab;
         html! {
             <button type="button" role="tab" id={tab_id(this)} aria-selected={chosen.to_string()} aria-controls="details"
@@ -48,11 +55,10 @@ pub fn Right(props: &RightProps) -> Html {
         }
     });
     let around = dispatch.with(move |event: KeyboardEvent| {
-        let all = [Tab::Passages, Tab::Entities, Tab::Themes, Tab::Search];
         let at = all.iter().position(|t| *t == tab)?;
         let by = match event.key().as_str() {
             "ArrowRight" => 1,
-            "ArrowLeft" => 3,
+            "ArrowLeft" => all.len() - 1,
             _ => return None,
         };
         event.prevent_default();
@@ -62,7 +68,10 @@ pub fn Right(props: &RightProps) -> Html {
         }
         Some(ShowAction::Tab(next))
     });
-    let ask_name = !state.project.annotations.is_empty() && state.coder_name().is_empty() && state.writable();
+    let ask_name = state.handout.is_none()
+        && !state.project.annotations.is_empty()
+        && state.coder_name().is_empty()
+        && state.writable();
     let body = match (tab, state.reading.as_ref().map(Ptr::new)) {
         (Tab::Passages, Some(reading)) => html! {
             <Passages project={Ptr::new(&state.project)} {reading} {marks} place={state.view.place.0}
