@@ -45,7 +45,6 @@ impl Page {
             kept: None,
             damage: (0, 0),
             emptied: false,
-            error: None,
         });
         page.send(FileAction::Opened { name: "flood.txt".to_owned(), bytes: TEXT.as_bytes().into() });
         page.send(TagAction::Create("cost".to_owned()));
