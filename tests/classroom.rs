@@ -40,12 +40,7 @@ impl Page {
 
     fn teacher() -> Self {
         let page = Self::new(1);
-        page.send(KeepAction::Start {
-            preferences: Box::default(),
-            kept: None,
-            damage: (0, 0),
-            emptied: false,
-        });
+        page.send(KeepAction::Start { preferences: Box::default(), kept: None, damage: (0, 0), emptied: false });
         page.send(FileAction::Opened { name: "flood.txt".to_owned(), bytes: TEXT.as_bytes().into() });
         page.send(TagAction::Create("cost".to_owned()));
         page
