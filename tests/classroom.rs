@@ -83,7 +83,7 @@ impl Page {
         self.effects.borrow_mut().clear();
         self.send(ClassAction::HandIn);
         self.effects.borrow().iter().find_map(|e| match e {
-            Effect::Download { name, content, .. } => Some((name.clone(), content.as_bytes().into())),
+            Effect::Download { name, content, .. } => Some((name.clone(), Rc::clone(content))),
             _ => None,
         })
     }
@@ -91,7 +91,7 @@ impl Page {
     /// Gives files to the page and carries out what it asks the worker for.
     fn collect(&self, files: Vec<(String, Rc<[u8]>)>) {
         self.effects.borrow_mut().clear();
-        self.send(FileAction::OpenedMany(files));
+        self.send(FileAction::OpenedAll(files));
         let effects = std::mem::take(&mut *self.effects.borrow_mut());
         for effect in effects {
             if let Effect::Collect { job, transcripts, files } = effect {
