@@ -44,7 +44,8 @@ async fn the_news_conference_is_read_tagged_and_exported(kind: Kind) -> Outcome 
     page.tag("military and technical cooperation", "arms").await?;
     page.saved().await?;
     page.click("button", "Export").await?;
-    page.click("button", "Annotations (JSON)").await?;
+    page.click("radio", "W3C Web Annotation").await?;
+    page.click("button", "Save file").await?;
     let (_, json) = page.downloaded(".annotations.json").await?;
     let json: serde_json::Value = serde_json::from_slice(&json)?;
     assert_eq!(json["total"], 1);
