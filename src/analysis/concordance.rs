@@ -78,7 +78,7 @@ mod tests {
     #[test]
     fn context_is_whole_words_within_the_paragraph() {
         let shown: Vec<(&str, &str)> = lines().iter().map(|l| (slice(TEXT, l.left), slice(TEXT, l.right))).collect();
-        assert_eq!(shown, [("We want ", " now."), ("No ", " without trust;"), (" a fragile ", " and a long war.")],);
+        assert_eq!(shown, [("We want ", " now."), ("No ", " without"), (" a fragile ", " and a long")]);
     }
 
     #[test]

@@ -124,7 +124,8 @@ pub(super) fn read(text: &str, paragraphs: Vec<Paragraph>) -> (Head, Vec<Block>,
         if paragraph.form == Form::Rule || is_navigation(said) {
             set(body, BlockKind::Furniture);
         } else if let (Form::Heading(_), true) = (paragraph.form, head.title.is_none()) {
-            head.title = Some(without_marks(text, paragraph.span));
+            // Marks alone name nothing.
+            head.title = Some(without_marks(text, paragraph.span)).filter(|title| !title.is_empty());
             set(body, BlockKind::Title);
         } else if let Form::Heading(_) = paragraph.form {
             if labelled.is_none() {

@@ -97,6 +97,11 @@ fn piece() -> impl Strategy<Value = String> {
     prop_oneof![6 => fixed.prop_map(str::to_owned), 1 => "\\PC{0,12}"]
 }
 
+#[test]
+fn marks_without_words_hold() {
+    hold("# \n--- \u{a0} ");
+}
+
 proptest! {
     #[test]
     fn any_text_has_a_structure_that_holds(text in "[\\PC\n\t ]{0,300}") {
