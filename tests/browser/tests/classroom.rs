@@ -125,10 +125,10 @@ async fn two_students_and_the_teacher_share_a_browser(kind: Kind) -> Outcome {
 /// What each of the thirty tags: everybody the street, two of three the river, one of three the books.
 fn plan(student: usize) -> Vec<(&'static str, &'static str)> {
     let mut plan = vec![("the street was a lake", "1")];
-    if student % 3 != 0 {
+    if !student.is_multiple_of(3) {
         plan.push(("The river rose", "1"));
     }
-    if student % 3 == 0 {
+    if student.is_multiple_of(3) {
         plan.push(("the books upstairs", "2"));
     }
     if student == 7 {
