@@ -171,6 +171,8 @@ pub enum PickAction {
     Key(u8),
     /// Make a tag of this name and put it on the selection.
     Create(String),
+    /// Put a tag on the selection that is called as its words are: coding in vivo.
+    InVivo,
     /// Put the tag that was used last on the selection.
     Repeat,
     /// Mark the selection without a tag and write a note on it.

@@ -62,6 +62,7 @@ pub fn action(state: &State, place: Place, key: &Key) -> Option<Action> {
     }
     match key.name {
         "." => Some(PickAction::Repeat.into()),
+        "\"" => Some(PickAction::InVivo.into()),
         ";" => Some(PickAction::Note.into()),
         "]" => Some(PassageAction::Next(true).into()),
         "[" => Some(PassageAction::Next(false).into()),
@@ -106,6 +107,7 @@ fn with_command(place: Place, key: &Key) -> Option<Action> {
     let lower = key.name.to_lowercase();
     match lower.as_str() {
         "s" => Some(FileAction::Save.into()),
+        "k" => Some(ShowAction::Dialog(Some(Dialog::Commands)).into()),
         "o" => Some(FileAction::Pick.into()),
         // In a field these are the browser's own.
         "z" if place != Place::Field => Some(if key.shift { Action::Redo } else { Action::Undo }),

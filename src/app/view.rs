@@ -118,6 +118,8 @@ pub enum Dialog {
     Export,
     /// Name, theme, what is kept where.
     Settings,
+    /// Every command, to be found by name.
+    Commands,
     /// The keys and the legend.
     Help,
     /// Confirms forgetting everything.

@@ -92,6 +92,16 @@ pub struct Catalogue {
     pub search_failed: &'static str,
     pub search_stopped: &'static str,
     pub search_again: &'static str,
+    // The commands.
+    pub commands: &'static str,
+    pub find_command: &'static str,
+    pub no_command: &'static str,
+    pub tag_in_vivo: &'static str,
+    pub next_passage: &'static str,
+    pub previous_passage: &'static str,
+    pub switch_tags: &'static str,
+    pub switch_entities: &'static str,
+    pub switch_themes: &'static str,
     // The search for words.
     pub search: &'static str,
     pub search_words: &'static str,

@@ -81,6 +81,13 @@ pub(super) fn reduce(change: &mut Change, action: &PickAction) {
             None => change.toast(Notice::NoTagOnKey(*key)),
         },
         PickAction::Create(name) => create(change, name),
+        PickAction::InVivo => match target(change) {
+            Some(Target::Selection(span)) => {
+                let words = change.quote(span);
+                create(change, words.trim_matches(|c: char| !c.is_alphanumeric() && c != '…'));
+            }
+            _ => change.toast(Notice::NothingSelected),
+        },
         PickAction::Repeat => match change.state.recent.first().cloned() {
             Some(tag) => apply(change, &tag),
             None => change.toast(Notice::NothingToRepeat),

@@ -2,6 +2,7 @@ use super::concordance::Concordance;
 use super::export::ExportForm;
 use super::help::Help;
 use super::import::ImportForm;
+use super::palette::Palette;
 use super::settings::{Forget, Settings};
 use crate::app::{
     Dialog, Exporting, FileAction, HandedOut, Importing, KeepAction, Preferences, ShowAction, State, Stored,
@@ -62,6 +63,7 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         }
         Dialog::Help => (words.help, html! { <Help /> }),
         Dialog::Forget => (words.forget_title, html! { <Forget /> }),
+        Dialog::Commands => (words.commands, html! { <Palette state={props.state.clone()} /> }),
         Dialog::Concordance => (words.concordance, html! { <Concordance state={props.state.clone()} /> }),
     };
     html! { <Frame key={title} {title}>{ body }</Frame> }

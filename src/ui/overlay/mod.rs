@@ -6,6 +6,7 @@ mod dialog;
 mod export;
 mod help;
 mod import;
+mod palette;
 mod passage;
 mod picker;
 mod place;

@@ -9,8 +9,8 @@ mod student;
 use super::change::Change;
 use crate::app::classroom::Page;
 use crate::app::{
-    Action, ClassAction, FileAction, FoundAction, KeepAction, Notice, PassageAction, PickAction, ShowAction, State,
-    TagAction,
+    Action, ClassAction, FileAction, FoundAction, KeepAction, Notice, PassageAction, PickAction, SearchAction,
+    ShowAction, State, TagAction,
 };
 use crate::app::{Dialog, Layer, Tab};
 use crate::detect::Suggestions;
@@ -91,7 +91,11 @@ pub(super) fn forbidden(state: &State, action: &Action) -> Option<Notice> {
             return Some(Notice::InHandOut);
         }
         Action::Tag(action) => !matches!(action, TagAction::Open(_)),
-        Action::Pick(PickAction::Create(_)) | Action::Passage(PassageAction::Create(..)) => true,
+        Action::Pick(PickAction::Create(_) | PickAction::InVivo) | Action::Passage(PassageAction::Create(..)) => true,
+        Action::Search(SearchAction::Tag(_, name)) => {
+            let name = name.trim().to_lowercase();
+            !state.project.tags.iter().any(|tag| tag.name.to_lowercase() == name)
+        }
         // It makes a tag where there is none of that name.
         Action::Found(FoundAction::TagAll(_)) => true,
         _ => false,
