@@ -102,6 +102,8 @@
   const start = async () => {
     const headers = { "Content-Type": "application/wasm" };
     glossator.module = await WebAssembly.compileStreaming(new Response(inflated("wasm"), { headers }));
+    // The program begins in a task of its own: the browser may draw and listen in between.
+    await new Promise(resolve => setTimeout(resolve));
     await wasm_bindgen({ module_or_path: glossator.module });
   };
   start().catch(problem => {

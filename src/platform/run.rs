@@ -47,7 +47,8 @@ pub fn start(show: impl FnOnce(Rc<Store>) + 'static) {
             if let Some(store) = weak.upgrade().filter(|_| state.keeping.kept != Kept::Starting)
                 && let Some(show) = show.take()
             {
-                show(store);
+                // A task of its own: the browser may draw and listen in between.
+                Timeout::new(0, move || show(store)).forget();
             }
         });
     }

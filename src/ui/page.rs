@@ -108,11 +108,17 @@ fn Panes(props: &PanesProps) -> Html {
                 onclick={dispatch.on::<MouseEvent>(ShowAction::Sheet((!on).then_some(sheet)))}>{ name }</button>
         }
     };
+    // The very first frame shows the text and leaves room for the rest.
+    let is_first = props.settled.is_none();
     html! {
         <div class={layout}>
+            if is_first {
+                <header class="bar"><span class="brand">{ "Glossator" }</span></header>
+            } else {
             <Bar handout={state.handout.as_ref().map(Ptr::new)} project={project.clone()} {title} keeping={Ptr::new(&state.keeping)} preferences={Ptr::new(&state.preferences)}
                 layers={view.layers} can_undo={state.history.last_done().is_some()} can_redo={state.history.last_undone().is_some()}
                 left_folded={view.left_folded} right_folded={view.right_folded} />
+            }
             if state.class.shown.is_some() {
                 <Room class={Ptr::new(&state.class)} project={project.clone()} />
             } else {
@@ -126,7 +132,11 @@ fn Panes(props: &PanesProps) -> Html {
                         }
                     }
                 </div>
-                <div class="codebook-part"><Codebook project={project.clone()} open={view.tag.clone()} locked={state.codebook_locked()} /></div>
+                <div class="codebook-part">
+                    if !is_first {
+                        <Codebook project={project.clone()} open={view.tag.clone()} locked={state.codebook_locked()} />
+                    }
+                </div>
             </nav>
             if let Some(reading) = &reading {
                 <Pane reading={reading.clone()} project={project.clone()} {marks} {found} layers={view.layers} near={view.near}
@@ -161,7 +171,8 @@ fn Panes(props: &PanesProps) -> Html {
             if let (Some((open, annotation)), Some(reading)) = (open, &reading) {
                 <PassageBox {open} annotation={Ptr::new(annotation)} project={Ptr::new(&state.project)} reading={reading.clone()} />
             }
-            if explain && state.class.shown.is_none() {
+            if is_first {
+            } else if explain && state.class.shown.is_none() {
                 <div class="notice" role="note">
                     <p>{ words.kept_where }{ " " }{ words.kept_who }</p>
                     <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(KeepAction::Explained)}>{ words.understood }</button>
