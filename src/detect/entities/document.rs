@@ -58,6 +58,7 @@ const KINDS: [EntityKind; 8] = [
 pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candidate> {
     let mut candidates = chosen;
     part_from_country(reading, &mut candidates);
+    part_from_office(reading, &mut candidates);
     let forms = forms(reading, &candidates);
     for candidate in &mut candidates {
         if is_date(candidate.kind) {
@@ -128,17 +129,19 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
     choose(candidates)
 }
 
-/// `Minister of Fisheries of Ostria Tomé Vaz`, where a speaker is called Tomé Vaz: an unknown country and a person.
+/// `Foreign Minister of Mali Abdoulaye Diop`: a country and a person; an unknown country where a speaker is
+/// called as the rest is.
 fn part_from_country(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
     let speakers: BTreeSet<u64> = reading.labels.iter().map(|(from, to)| phrase(reading, *from, *to)).collect();
     let mut countries = Vec::new();
     for person in candidates.iter_mut().filter(|c| c.kind == EntityKind::Person && c.to - c.from > 1) {
         let Candidate { from, to, .. } = *person;
         let follows = from > 0 && reading.is(from - 1, "of");
-        if follows
-            && speakers.contains(&phrase(reading, from + 1, to))
-            && !speakers.contains(&phrase(reading, from, to))
-        {
+        // Chad and Jordan are given names too: there it takes an office.
+        let in_office = from > 1 && reading.has(from - 2, List::Title);
+        let known = to - from > 2 && reading.has(from, List::Country) && (in_office || !reading.has(from, List::Given));
+        let told = speakers.contains(&phrase(reading, from + 1, to));
+        if follows && (known || told) && !speakers.contains(&phrase(reading, from, to)) {
             person.from += 1;
             let source = Source::Rule("country of an office");
             countries.push(Candidate { from, to: from + 1, kind: EntityKind::Place, source, score: weight(1) + 90 });
@@ -146,6 +149,18 @@ fn part_from_country(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
     }
     candidates.extend(countries);
     candidates.sort_by_key(|c| c.from);
+}
+
+/// `US Secretary of State`: the office is no part of a body's name.
+fn part_from_office(reading: &Reading<'_>, candidates: &mut [Candidate]) {
+    for body in candidates.iter_mut().filter(|c| c.kind == EntityKind::Org && c.to - c.from == 2) {
+        let place = reading.has(body.from, List::Country) || reading.has(body.from, List::PlaceLetters);
+        if place && reading.has(body.from + 1, List::Title) {
+            body.to -= 1;
+            body.kind = EntityKind::Place;
+            body.source = Source::Rule("country of an office");
+        }
+    }
 }
 
 /// The given names of the persons of a text that are also the names of places or months, or
@@ -251,4 +266,29 @@ fn initials(reading: &Reading<'_>, candidate: &Candidate) -> Option<u64> {
 
 fn phrase(reading: &Reading<'_>, from: usize, to: usize) -> u64 {
     (from..to).fold(0, |phrase, at| extend(phrase, reading.token(at).map_or(0, |t| t.key)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::detect::{Detector, EntityKind, data};
+    use crate::model::Structure;
+    use crate::text::slice;
+
+    fn check(text: &str, expected: &[(&str, EntityKind)]) {
+        let detector = Detector::from_bytes(&data()).unwrap();
+        let found = detector.detect(text, &Structure::of(text), &mut |_| true);
+        let mentions = found.mentions.iter();
+        let names: Vec<_> = mentions.map(|m| (slice(text, m.span), m.kind)).collect();
+        assert_eq!(names, expected, "in {text:?}");
+    }
+
+    #[test]
+    fn an_office_is_parted_from_country_and_person() {
+        use EntityKind::{Person, Place};
+        check(
+            "We spoke with Foreign Minister of Mali Abdoulaye Diop about trade.",
+            &[("Mali", Place), ("Abdoulaye Diop", Person)],
+        );
+        check("The US Secretary of State John Kerry came too.", &[("US", Place), ("John Kerry", Person)]);
+    }
 }
