@@ -52,7 +52,7 @@ pub struct Section {
 impl Reading {
     /// Lays out a transcript.
     pub fn new(transcript: Rc<Transcript>, text: Rc<Text>) -> Self {
-        let structure = Structure::of(text.as_str()).with_corrections(text.as_str(), &transcript.corrections);
+        let structure = transcript.structure(text.as_str());
         Self::with_structure(transcript, text, structure)
     }
 

@@ -184,7 +184,7 @@ pub struct View {
     /// The tag whose details are open in the codebook.
     pub tag: Option<Id>,
     /// What is being walked through, and at which of its places.
-    pub walk: Option<(Walk, usize)>,
+    pub walk: Option<(Walk, Option<usize>)>,
     /// The message on screen.
     pub toast: Option<Toast>,
     /// What is said aloud, with a number that makes a repetition news.

@@ -198,7 +198,7 @@ impl<'a> Notes<'a> {
 
 /// Text that means nothing to HTML, in an element or in a quoted attribute. What HTML cannot hold becomes a
 /// replacement character.
-pub(super) fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -6,7 +6,7 @@
 
 mod wire;
 
-use super::{ReadError, Record, Texts};
+use super::{ReadError, Record, Texts, plain_text};
 use crate::model::codebook::COLOURS;
 use crate::model::{Annotation, Coder, Correction, Id, Project, Tag, Timestamp, Transcript};
 use crate::text::{Span, Text, TextHash};
@@ -69,6 +69,14 @@ pub fn write(project: &Project, texts: &Texts, saved: Timestamp) -> String {
     let mut written = serde_json::to_string(&file).unwrap_or_default();
     written.push('\n');
     written
+}
+
+/// Reads a project file as it comes from a disk.
+///
+/// # Errors
+/// As [`read`], and where the bytes are no text.
+pub fn read_bytes(bytes: &[u8]) -> Result<Opened, ReadError> {
+    read(&plain_text::decode(bytes)?)
 }
 
 /// Reads a project file.

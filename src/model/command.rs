@@ -260,6 +260,20 @@ mod tests {
         })
     }
 
+    fn annotation(id: &str, transcript: &str, ranges: Vec<Span>) -> Annotation {
+        Annotation {
+            id: Id::new(id),
+            transcript: Id::new(transcript),
+            ranges,
+            tags: Vec::new(),
+            note: String::new(),
+            coder: Id::new("c"),
+            created: Timestamp::default(),
+            modified: Timestamp::default(),
+            anchored: None,
+        }
+    }
+
     #[test]
     fn many_at_once_equal_one_by_one() {
         let transcript = Transcript {
@@ -273,17 +287,8 @@ mod tests {
         let start = Command(vec![Edit::Transcript { id: Id::new("t"), value: Some(Rc::new(transcript)), at: 0 }]);
         let start = start.apply(&Project::empty(Id::new("p"), Timestamp::default())).unwrap().0;
         let put = |n: u32, shift: u32| {
-            Edit::put(Annotation {
-                id: Id::new(&format!("{n}")),
-                transcript: Id::new("t"),
-                ranges: vec![Span::new(n * 7 % 50 + shift, n * 7 % 50 + shift + 3)],
-                tags: Vec::new(),
-                note: String::new(),
-                coder: Id::new("c"),
-                created: Timestamp::default(),
-                modified: Timestamp::default(),
-                anchored: None,
-            })
+            let start = n * 7 % 50 + shift;
+            Edit::put(annotation(&format!("{n}"), "t", vec![Span::new(start, start + 3)]))
         };
         let first = Command((0..40).map(|n| put(n, 0)).collect());
         let second = Command((20..60).map(|n| put(n, 5)).chain([Edit::drop_annotation(&Id::new("3"))]).collect());
@@ -300,20 +305,9 @@ mod tests {
 
     #[test]
     fn what_a_command_puts_right_itself_can_be_taken_back() {
-        let id = Id::new("a");
-        let broken = Annotation {
-            id: id.clone(),
-            transcript: Id::new("nowhere"),
-            ranges: Vec::new(),
-            tags: Vec::new(),
-            note: String::new(),
-            coder: Id::new("c"),
-            created: Timestamp::default(),
-            modified: Timestamp::default(),
-            anchored: None,
-        };
+        let broken = annotation("a", "nowhere", Vec::new());
         let start = Project::empty(Id::new("p"), Timestamp::default());
-        let command = Command(vec![Edit::put(broken), Edit::drop_annotation(&id)]);
+        let command = Command(vec![Edit::put(broken), Edit::drop_annotation(&Id::new("a"))]);
         let (changed, inverse) = command.apply(&start).unwrap();
         assert_eq!(inverse.apply(&changed).unwrap().0, start);
     }

@@ -1,4 +1,4 @@
-use super::{Annotation, Assignment, Correction, Id, Tag, Timestamp};
+use super::{Annotation, Assignment, Correction, Id, Structure, Tag, Timestamp};
 use crate::text::TextHash;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -21,6 +21,13 @@ pub struct Transcript {
     /// What a person corrected about its structure, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
+}
+
+impl Transcript {
+    /// The structure of its text, with what a person corrected.
+    pub fn structure(&self, text: &str) -> Structure {
+        Structure::of(text).with_corrections(text, &self.corrections)
+    }
 }
 
 /// Somebody who annotates.

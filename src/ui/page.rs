@@ -171,20 +171,18 @@ fn Panes(props: &PanesProps) -> Html {
             if let (Some((open, annotation)), Some(reading)) = (open, &reading) {
                 <PassageBox {open} annotation={Ptr::new(annotation)} project={Ptr::new(&state.project)} reading={reading.clone()} />
             }
-            if is_first {
-            } else if explain && state.class.shown.is_none() {
+            if explain && state.class.shown.is_none() && !is_first {
                 <div class="notice" role="note">
                     <p>{ words.kept_where }{ " " }{ words.kept_who }</p>
                     <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(KeepAction::Explained)}>{ words.understood }</button>
                 </div>
-            } else if !state.preferences.hint_dismissed && state.project.annotations.is_empty() && view.selection.is_none() {
+            } else if !state.preferences.hint_dismissed && state.project.annotations.is_empty() && view.selection.is_none() && !is_first {
                 <div class="notice hint" role="note">
                     <p>{ words.first_hint }</p>
                     <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(ShowAction::DismissHint)}>{ words.understood }</button>
                 </div>
             }
-            <Dialogs dialog={view.dialog} state={props.state.clone()} importing={Ptr::new(&state.importing)} exporting={Ptr::new(&state.exporting)} stored={Ptr::new(&state.stored)} project={Ptr::new(&state.project)} texts={Ptr::new(&state.texts)}
-                handout={state.handout.as_ref().map(Ptr::new)} preferences={Ptr::new(&state.preferences)} />
+            <Dialogs state={props.state.clone()} />
             if let Some(handed) = state.handout.as_ref().filter(|h| !h.begun) {
                 <Front handed={Ptr::new(handed)} stored={Ptr::new(&state.stored)} />
             }

@@ -2,6 +2,7 @@
 
 use super::Comparison;
 use crate::exchange::colour;
+use crate::exchange::html::escape;
 use crate::text::Span;
 use std::fmt::Write;
 
@@ -178,10 +179,6 @@ pub fn draw_matrix(title: &str, matrix: &Matrix, nobody: &str) -> Picture {
         }
     }
     frame(title, 150 + ROW * matrix.speakers.len().max(1) as u32, &body)
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]

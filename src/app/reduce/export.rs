@@ -6,7 +6,7 @@ use crate::app::{Dialog, ExportAction, Exporting, Layer};
 use crate::detect::EntityKind;
 use crate::exchange::export::{self, Structures};
 use crate::exchange::{Export, Format, FormatId, Lost, Mark, Words, WriteError, Written};
-use crate::model::{Project, Structure};
+use crate::model::Project;
 use crate::strings::ENGLISH;
 use crate::text::Span;
 use std::rc::Rc;
@@ -97,10 +97,7 @@ fn structures(change: &Change) -> Structures {
         let shown = state.reading.as_ref().filter(|r| r.transcript.id == t.id);
         let structure = match shown {
             Some(reading) => Rc::new(reading.structure.clone()),
-            None => {
-                let text = state.texts.get(&t.text)?.as_str();
-                Rc::new(Structure::of(text).with_corrections(text, &t.corrections))
-            }
+            None => Rc::new(t.structure(state.texts.get(&t.text)?.as_str())),
         };
         Some((t.id.clone(), structure))
     });

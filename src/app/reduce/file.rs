@@ -140,7 +140,7 @@ fn opened(change: &mut Change, name: &str, bytes: &Rc<[u8]>) {
             Ok(raw) => add_text(change, Text::new(&raw), name.to_owned()),
             Err(error) => refuse(change, name, error.into()),
         },
-        AtOnce::Project => match plain_text::decode(bytes).and_then(|raw| project_file::read(&raw)) {
+        AtOnce::Project => match project_file::read_bytes(bytes) {
             Ok(opened) => open_project(change, name, opened),
             Err(error) => refuse(change, name, error.into()),
         },

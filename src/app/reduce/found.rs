@@ -48,7 +48,7 @@ fn step(change: &mut Change, walk: Walk, forward: bool) {
         return;
     }
     let at = match change.state.view.walk {
-        Some((same, at)) if same == walk && at < places.len() => {
+        Some((same, Some(at))) if same == walk => {
             let by = if forward { 1 } else { places.len() - 1 };
             (at + by) % places.len()
         }
@@ -61,7 +61,7 @@ fn step(change: &mut Change, walk: Walk, forward: bool) {
             if forward { next.unwrap_or(0) } else { next.unwrap_or(0).checked_sub(1).unwrap_or(places.len() - 1) }
         }
     };
-    change.view().walk = Some((walk, at));
+    change.view().walk = Some((walk, Some(at)));
     read::paint(change);
     if let Some(span) = places.get(at) {
         read::scroll(change, *span, true);
@@ -92,7 +92,9 @@ pub(super) fn tag_places(change: &mut Change, places: Vec<(Id, Span)>, name: &st
     let (tag, tag_edit) = super::tag::named(change, name);
     let mut edits: Vec<Edit> = coder_edit.into_iter().chain(tag_edit).collect();
     let tagged = change.state.project.annotations.iter().filter(|a| a.tags.contains(&tag.id));
-    let there: BTreeSet<(Id, Span)> = tagged.map(|a| (a.transcript.clone(), a.span())).collect();
+    let there: BTreeSet<(Id, Span)> = tagged
+        .filter_map(|a| if let [only] = a.ranges[..] { Some((a.transcript.clone(), only)) } else { None })
+        .collect();
     let mut passages = 0;
     for (transcript, span) in places.into_iter().filter(|place| !there.contains(place)) {
         passages += 1;

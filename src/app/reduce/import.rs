@@ -5,7 +5,7 @@ use super::{file, keep};
 use crate::app::{Deed, Dialog, Effect, ImportAction, Importing, Notice, Unreadable, Waited, Waiting};
 use crate::exchange::incoming::IncomingTranscript;
 use crate::exchange::transcript::Choices;
-use crate::exchange::{Brought, Import, Incoming, ReadError, Texts, project_file};
+use crate::exchange::{Brought, Import, Incoming, Texts, project_file};
 use crate::model::Project;
 use crate::text::Text;
 use std::rc::Rc;
@@ -64,7 +64,7 @@ fn read(change: &mut Change, number: u32, result: &Result<Rc<Brought>, Unreadabl
             Waited::Codings { format: *format, incoming: Rc::new(incoming.clone()) }
         }
         Ok(Brought::Project) => match &waiting.content {
-            Waited::Reading(bytes) => match project(bytes) {
+            Waited::Reading(bytes) => match project_file::read_bytes(bytes) {
                 Ok(opened) => {
                     change.view().dialog = None;
                     return file::open_project(change, &waiting.name, opened);
@@ -86,10 +86,6 @@ fn read(change: &mut Change, number: u32, result: &Result<Rc<Brought>, Unreadabl
     settle(change);
 }
 
-fn project(bytes: &[u8]) -> Result<project_file::Opened, ReadError> {
-    project_file::read(&crate::exchange::plain_text::decode(bytes)?)
-}
-
 fn choose(change: &mut Change, number: u32, chosen: &Choices) {
     let waiting = importing(change).files.iter_mut().find(|f| f.number == number);
     if let Some(Waiting { content: Waited::Transcript { draft, choices, text, .. }, .. }) = waiting {
@@ -109,19 +105,14 @@ fn settle(change: &mut Change) {
         return;
     }
     let incoming = together(&change.state.importing);
-    let plan = match replaces_sample(change, &incoming) {
-        true => {
-            let project = Project::empty(change.state.project.id.clone(), change.now);
-            Import::plan(&incoming, &project, &Texts::new())
-        }
-        false => Import::plan(&incoming, &change.state.project, &change.state.texts),
+    // A transcript takes the place of the sample that nobody touched.
+    let plan = if !incoming.transcripts.is_empty() && file::is_untouched(change) {
+        let project = Project::empty(change.state.project.id.clone(), change.now);
+        Import::plan(&incoming, &project, &Texts::new())
+    } else {
+        Import::plan(&incoming, &change.state.project, &change.state.texts)
     };
     importing(change).plan = Some(Rc::new(plan));
-}
-
-/// A transcript takes the place of the sample that nobody touched.
-fn replaces_sample(change: &Change, incoming: &Incoming) -> bool {
-    !incoming.transcripts.is_empty() && file::is_untouched(change)
 }
 
 /// What all files hold, as if they were one.
@@ -149,7 +140,7 @@ fn accept(change: &mut Change) {
     if !change.state.writable() {
         return change.toast(Notice::ReadOnly);
     }
-    let in_place_of_sample = replaces_sample(change, &together(&change.state.importing));
+    let in_place_of_sample = !plan.new_transcripts.is_empty() && file::is_untouched(change);
     change.view().dialog = None;
     if plan.is_empty() {
         return change.toast(Notice::NothingNew);

@@ -3,7 +3,7 @@
 use super::change::Change;
 use super::{found, read};
 use crate::analysis::search::Query;
-use crate::app::{Focus, Search, SearchAction, SearchHit, Tab, Walk};
+use crate::app::{Focus, Search, SearchAction, SearchHit, State, Tab, Walk};
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -33,7 +33,7 @@ fn look(change: &mut Change, query: Query, everywhere: bool) {
     let search = Search::new(query, everywhere, &change.state.project, &change.state.texts, shown.as_ref());
     change.state.search = Rc::new(search);
     let is_empty = change.state.search.query.text.trim().is_empty();
-    change.view().walk = (!is_empty).then_some((Walk::Hits, usize::MAX));
+    change.view().walk = (!is_empty).then_some((Walk::Hits, None));
     read::paint(change);
 }
 
@@ -54,13 +54,13 @@ fn go(change: &mut Change, hit: &SearchHit) {
     }
     let at = change.state.search.in_transcript(&hit.transcript).position(|span| span == hit.span);
     if let Some(at) = at {
-        change.view().walk = Some((Walk::Hits, at));
+        change.view().walk = Some((Walk::Hits, Some(at)));
         read::paint(change);
         read::scroll(change, hit.span, true);
     }
 }
 
 /// The hits on the page.
-pub(super) fn places(change: &crate::app::State) -> Vec<Span> {
-    change.transcript().map_or_else(Vec::new, |shown| change.search.in_transcript(shown).collect())
+pub(super) fn places(state: &State) -> Vec<Span> {
+    state.transcript().map_or_else(Vec::new, |shown| state.search.in_transcript(shown).collect())
 }

@@ -1,11 +1,12 @@
 //! What the search found as a concordance: sorted by either side, by speaker; chosen hits can be tagged.
 
-use crate::analysis::concordance::{Line, Order, line, sort};
+use crate::analysis::concordance::{Line, Order, key, line};
 use crate::app::{Reading, SearchAction, SearchHit, ShowAction, State};
 use crate::text::slice;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::right::text_of;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -20,36 +21,26 @@ pub struct ConcordanceProps {
     pub state: Ptr<State>,
 }
 
-#[derive(Clone)]
 struct Row {
     hit: SearchHit,
     line: Line,
     speaker: String,
 }
 
-fn rows(state: &State, order: Order) -> Vec<Row> {
-    let mut readings: BTreeMap<_, Reading> = BTreeMap::new();
+/// The hits with their context and who says them, in order.
+fn rows(state: &State) -> Vec<Row> {
     let mut rows = Vec::with_capacity(state.search.hits.len());
     for group in state.search.hits.chunk_by(|a, b| a.transcript == b.transcript) {
-        let Some(first) = group.first() else { continue };
-        let Some((text, _)) = text_of(state, &first.transcript) else { continue };
-        let mut lines: Vec<Line> = group.iter().map(|hit| line(text, hit.span, REACH)).collect();
-        sort(text, &mut lines, order);
-        let shown = state.reading.as_ref().filter(|r| r.transcript.id == first.transcript);
-        let reading = match shown {
-            Some(reading) => &**reading,
-            None => {
-                let Some(transcript) = state.project.transcript(&first.transcript) else { continue };
-                let Some(text) = state.texts.get(&transcript.text) else { continue };
-                readings
-                    .entry(first.transcript.clone())
-                    .or_insert_with(|| Reading::new(transcript.clone(), text.clone()))
-            }
+        let Some(transcript) = group.first().and_then(|hit| state.project.transcript(&hit.transcript)) else {
+            continue;
         };
-        rows.extend(lines.into_iter().map(|line| Row {
-            hit: SearchHit { transcript: first.transcript.clone(), span: line.hit },
-            line,
-            speaker: reading.speaker_at(line.hit.start).unwrap_or_default().to_owned(),
+        let Some(text) = state.texts.get(&transcript.text) else { continue };
+        let shown = state.reading.as_ref().filter(|r| r.transcript.id == transcript.id).map(Rc::clone);
+        let reading = shown.unwrap_or_else(|| Rc::new(Reading::new(Rc::clone(transcript), Rc::clone(text))));
+        rows.extend(group.iter().map(|hit| Row {
+            hit: hit.clone(),
+            line: line(text.as_str(), hit.span, REACH),
+            speaker: reading.speaker_at(hit.span.start).unwrap_or_default().to_owned(),
         }));
     }
     rows
@@ -65,11 +56,21 @@ pub fn Concordance(props: &ConcordanceProps) -> Html {
     let left_out = use_state(BTreeSet::<SearchHit>::new);
     let shown = use_state(|| SHOWN);
     let state: &State = &props.state;
-    let all = use_memo((Ptr::new(&state.search), *order), |(_, order)| rows(state, *order));
+    let all = use_memo(Ptr::new(&state.search), |_| rows(state));
+    let sorted = use_memo((Ptr::new(&all), *order), |(all, order)| {
+        let mut places: Vec<usize> = (0..all.len()).collect();
+        places.sort_by_cached_key(|at| {
+            let row = all.get(*at)?;
+            let (text, _) = text_of(state, &row.hit.transcript)?;
+            Some(key(text, &row.line, *order))
+        });
+        places
+    });
     let speakers: BTreeSet<&str> = all.iter().map(|row| row.speaker.as_str()).filter(|s| !s.is_empty()).collect();
-    let chosen: Vec<&Row> = all.iter().filter(|row| speaker.as_ref().is_none_or(|only| row.speaker == *only)).collect();
+    let in_order = sorted.iter().filter_map(|at| all.get(*at));
+    let chosen: Vec<&Row> = in_order.filter(|row| speaker.as_ref().is_none_or(|only| row.speaker == *only)).collect();
     let kept: Vec<SearchHit> = chosen.iter().map(|r| r.hit.clone()).filter(|hit| !left_out.contains(hit)).collect();
-    let sorted = |this: Order, name: &'static str| {
+    let sort_by = |this: Order, name: &'static str| {
         let set = {
             let order = order.clone();
             Callback::from(move |_: MouseEvent| order.set(this))
@@ -137,9 +138,9 @@ pub fn Concordance(props: &ConcordanceProps) -> Html {
         <div class="stack concordance">
             <div class="controls">
                 <div class="segments" role="group" aria-label={words.sort_by}>
-                    { sorted(Order::Place, words.sort_place) }
-                    { sorted(Order::Left, words.sort_left) }
-                    { sorted(Order::Right, words.sort_right) }
+                    { sort_by(Order::Place, words.sort_place) }
+                    { sort_by(Order::Left, words.sort_left) }
+                    { sort_by(Order::Right, words.sort_right) }
                 </div>
                 if speakers.len() > 1 {
                     <select class="field" aria-label={words.speaker} onchange={by_speaker}>

@@ -4,11 +4,8 @@ use super::help::Help;
 use super::import::ImportForm;
 use super::palette::Palette;
 use super::settings::{Forget, Settings};
-use crate::app::{
-    Dialog, Exporting, FileAction, HandedOut, Importing, KeepAction, Preferences, ShowAction, State, Stored,
-};
-use crate::exchange::Texts;
-use crate::model::{Id, Project};
+use crate::app::{Dialog, FileAction, KeepAction, ShowAction, State, Stored};
+use crate::model::Id;
 use crate::strings::Catalogue;
 use crate::ui::bar::moment;
 use crate::ui::classroom::{HandOut, Task};
@@ -20,46 +17,33 @@ use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
 pub struct DialogsProps {
-    pub dialog: Option<Dialog>,
-    /// The state, for what shows much of it.
     pub state: Ptr<State>,
-    pub preferences: Ptr<Preferences>,
-    /// The projects that the browser keeps.
-    pub stored: Ptr<Vec<Stored>>,
-    /// The one in work.
-    /// Files that wait to be brought in.
-    pub importing: Ptr<Importing>,
-    /// What is about to be exported.
-    pub exporting: Ptr<Exporting>,
-    pub project: Ptr<Project>,
-    /// The hand-out that the page is.
-    pub handout: Option<Ptr<HandedOut>>,
-    /// The texts of the project.
-    pub texts: Ptr<Texts>,
 }
 
 /// The open dialog.
 #[component]
 pub fn Dialogs(props: &DialogsProps) -> Html {
     let words = use_words();
-    let Some(dialog) = props.dialog else { return Html::default() };
+    let state: &State = &props.state;
+    let Some(dialog) = state.view.dialog else { return Html::default() };
     let (title, body) = match dialog {
         Dialog::Open => {
-            (words.open_title, html! { <Open stored={props.stored.clone()} project={props.project.id.clone()} /> })
+            (words.open_title, html! { <Open stored={Ptr::new(&state.stored)} project={state.project.id.clone()} /> })
         }
         Dialog::Paste => (words.paste_title, html! { <Paste /> }),
-        Dialog::Import => (words.import_title, html! { <ImportForm importing={props.importing.clone()} /> }),
-        Dialog::Export => (words.export_title, html! { <ExportForm exporting={props.exporting.clone()} /> }),
-        Dialog::HandOut => {
-            (words.class.hand_out, html! { <HandOut project={props.project.clone()} texts={props.texts.clone()} /> })
-        }
+        Dialog::Import => (words.import_title, html! { <ImportForm importing={Ptr::new(&state.importing)} /> }),
+        Dialog::Export => (words.export_title, html! { <ExportForm exporting={Ptr::new(&state.exporting)} /> }),
+        Dialog::HandOut => (
+            words.class.hand_out,
+            html! { <HandOut project={Ptr::new(&state.project)} texts={Ptr::new(&state.texts)} /> },
+        ),
         Dialog::Task => {
-            let task = props.handout.as_ref().map(|handed| html! { <Task handed={handed.clone()} /> });
+            let task = state.handout.as_ref().map(|handed| html! { <Task handed={Ptr::new(handed)} /> });
             (words.class.task, task.unwrap_or_default())
         }
         Dialog::Settings => {
-            let forgets = props.handout.is_none();
-            (words.settings, html! { <Settings preferences={props.preferences.clone()} {forgets} /> })
+            let forgets = state.handout.is_none();
+            (words.settings, html! { <Settings preferences={Ptr::new(&state.preferences)} {forgets} /> })
         }
         Dialog::Help => (words.help, html! { <Help /> }),
         Dialog::Forget => (words.forget_title, html! { <Forget /> }),

@@ -24,7 +24,7 @@ pub struct EntitiesProps {
     pub found: Ptr<Found>,
     pub reading: Ptr<Reading>,
     pub progress: Progress,
-    pub walk: Option<(Walk, usize)>,
+    pub walk: Option<(Walk, Option<usize>)>,
 }
 
 /// Who and what is named, by kind.
@@ -85,7 +85,7 @@ struct KindProps {
     entities: Vec<u32>,
     found: Ptr<Found>,
     reading: Ptr<Reading>,
-    walk: Option<(Walk, usize)>,
+    walk: Option<(Walk, Option<usize>)>,
 }
 
 #[component]
@@ -94,7 +94,7 @@ fn Kind(props: &KindProps) -> Html {
     let all = use_state(|| false);
     let shown = if *all { props.entities.len() } else { SHOWN };
     let rows = props.entities.iter().take(shown).map(|entity| {
-        let at = props.walk.and_then(|(walk, at)| (walk == Walk::Entity(*entity)).then_some(at));
+        let at = props.walk.and_then(|(walk, at)| at.filter(|_| walk == Walk::Entity(*entity)));
         html! { <Row key={*entity} entity={*entity} found={props.found.clone()} reading={props.reading.clone()} {at} /> }
     });
     let hidden = props.entities.len().saturating_sub(shown);

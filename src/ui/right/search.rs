@@ -3,7 +3,7 @@ use crate::analysis::search::{BadQuery, Manner, Query};
 use crate::app::{Dialog, FoundAction, Search, SearchAction, SearchHit, ShowAction, State, Walk};
 use crate::model::Id;
 use crate::strings::Catalogue;
-use crate::text::slice;
+use crate::text::{Span, slice};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use wasm_bindgen::JsCast;
@@ -33,17 +33,20 @@ pub fn SearchPanel(props: &SearchProps) -> Html {
         use_effect_with((search.query.clone(), search.everywhere), move |_| listed.set(SHOWN));
     }
     let step = |forward: bool| dispatch.on::<MouseEvent>(FoundAction::Walk(Walk::Hits, forward));
-    let at =
-        state.view.walk.and_then(|(walk, at)| (walk == Walk::Hits).then_some(at)).filter(|at| *at < search.hits.len());
-    let here = state.transcript().map_or(0, |shown| search.in_transcript(shown).count());
+    let shown = state.transcript();
+    let here: Vec<Span> = shown.map_or_else(Vec::new, |shown| search.in_transcript(shown).collect());
+    let at = state.view.walk.and_then(|(walk, at)| at.filter(|_| walk == Walk::Hits));
+    let current = at.and_then(|at| here.get(at).copied()).zip(shown);
     let several = state.project.transcripts.len() > 1;
-    let current = state.view.walk.and_then(|(walk, at)| {
-        let shown = state.transcript().filter(|_| walk == Walk::Hits)?;
-        search.in_transcript(shown).nth(at).map(|span| SearchHit { transcript: shown.clone(), span })
-    });
-    let rows = search.hits.iter().take(*listed).map(|hit| {
-        html! { <Hit key={format!("{}-{}", hit.transcript, hit.span.start)} hit={hit.clone()} {several} state={Handle::new(state)}
-            current={current.as_ref() == Some(hit)} /> }
+    let rows = search.hits.iter().take(*listed).filter_map(|hit| {
+        let (text, title) = text_of(state, &hit.transcript)?;
+        let reading = state.reading.as_ref().filter(|r| r.transcript.id == hit.transcript);
+        let speaker = reading.and_then(|r| r.speaker_at(hit.span.start)).unwrap_or_default();
+        let about = [speaker, if several { title } else { "" }];
+        let about: Vec<&str> = about.into_iter().filter(|s| !s.is_empty()).collect();
+        let is_current = current.is_some_and(|(span, shown)| span == hit.span && *shown == hit.transcript);
+        let go = dispatch.on::<MouseEvent>(SearchAction::Go(hit.clone()));
+        Some(row(text, hit, &about.join(" · "), is_current, go))
     });
     let more = search.hits.len().saturating_sub(*listed);
     let show_more = {
@@ -60,11 +63,11 @@ pub fn SearchPanel(props: &SearchProps) -> Html {
             } else {
                 <div class="found">
                     <span role="status">{ (words.hits)(search.hits.len(), search.more) }</span>
-                    if here > 0 {
+                    if !here.is_empty() {
                         <span class="line">
                             <button type="button" class="plain" aria-label={words.previous} onclick={step(false)}>{ icon(Icon::Back) }</button>
                             if let Some(at) = at {
-                                <span class="quiet">{ (words.of)(at + 1, here) }</span>
+                                <span class="quiet">{ (words.of)(at + 1, here.len()) }</span>
                             }
                             <button type="button" class="plain" aria-label={words.next} onclick={step(true)}>{ icon(Icon::Forward) }</button>
                         </span>
@@ -156,48 +159,15 @@ fn Field(props: &FieldProps) -> Html {
     }
 }
 
-/// What a row needs of the state; the same for all while nothing but the place changes.
-#[derive(Clone)]
-struct Handle(std::rc::Rc<State>);
-
-impl Handle {
-    fn new(state: &State) -> Self {
-        Self(std::rc::Rc::new(state.clone()))
-    }
-}
-
-impl PartialEq for Handle {
-    fn eq(&self, other: &Self) -> bool {
-        std::rc::Rc::ptr_eq(&self.0.project, &other.0.project)
-            && self.0.reading.as_ref().map(std::rc::Rc::as_ptr) == other.0.reading.as_ref().map(std::rc::Rc::as_ptr)
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct HitProps {
-    hit: SearchHit,
-    several: bool,
-    state: Handle,
-    current: bool,
-}
-
-#[component]
-fn Hit(props: &HitProps) -> Html {
-    let dispatch = use_dispatch();
-    let state = &props.state.0;
-    let hit = &props.hit;
-    let Some((text, title)) = text_of(state, &hit.transcript) else { return Html::default() };
+/// A hit with what stands around it.
+fn row(text: &str, hit: &SearchHit, about: &str, is_current: bool, go: Callback<MouseEvent>) -> Html {
     let line = line(text, hit.span, REACH);
-    let who =
-        state.reading.as_ref().filter(|r| r.transcript.id == hit.transcript).and_then(|r| r.speaker_at(hit.span.start));
-    let about: Vec<&str> =
-        [who, props.several.then_some(title)].into_iter().flatten().filter(|s| !s.is_empty()).collect();
     html! {
-        <li class={classes!("hit", props.current.then_some("current"))}>
-            <button type="button" class="quote" onclick={dispatch.on::<MouseEvent>(SearchAction::Go(hit.clone()))}>
+        <li key={format!("{}-{}", hit.transcript, hit.span.start)} class={classes!("hit", is_current.then_some("current"))}>
+            <button type="button" class="quote" onclick={go}>
                 <span>{ slice(text, line.left) }<b>{ slice(text, line.hit) }</b>{ slice(text, line.right) }</span>
                 if !about.is_empty() {
-                    <small>{ about.join(" · ") }</small>
+                    <small>{ about.to_owned() }</small>
                 }
             </button>
         </li>

@@ -13,7 +13,7 @@ pub struct ThemesProps {
     pub found: Ptr<Found>,
     pub reading: Ptr<Reading>,
     pub progress: Progress,
-    pub walk: Option<(Walk, usize)>,
+    pub walk: Option<(Walk, Option<usize>)>,
 }
 
 /// What the text is about.
@@ -26,7 +26,7 @@ pub fn Themes(props: &ThemesProps) -> Html {
         let walk = Walk::Theme(at);
         let places = props.found.occurrences_of(at as usize);
         let step = |forward: bool| dispatch.on::<MouseEvent>(FoundAction::Walk(walk, forward));
-        let stands = props.walk.and_then(|(w, at)| (w == walk).then_some(at));
+        let stands = props.walk.and_then(|(w, at)| at.filter(|_| w == walk));
         let terms = theme.terms.iter().take(TERMS).filter_map(|(t, _)| suggestions.terms.get(*t as usize));
         let terms: Vec<&str> = terms.map(|t| t.term.as_str()).collect();
         html! {
