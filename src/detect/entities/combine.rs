@@ -7,7 +7,7 @@ use super::reading::Reading;
 use super::tagger::Tagged;
 use super::token::Shape;
 use crate::detect::EntityKind;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashSet;
 
 /// Words that belong to a name though they are words of grammar, when they are in capitals.
 const NAME: u32 = List::Given.bit()
@@ -31,15 +31,15 @@ pub(super) fn combine(reading: &Reading<'_>, ruled: Vec<Candidate>, tagged: &[Ta
     }
     let mut names: Vec<Tagged> = tagged.iter().filter_map(|t| trimmed(reading, *t)).collect();
     // The words that stand in a name without a sentence's start to explain their capital.
-    let sure: BTreeSet<u64> = names
+    let sure: FxHashSet<u64> = names
         .iter()
         .flat_map(|n| n.from..n.to)
         .filter(|at| !reading.is_start(*at))
         .filter_map(|at| reading.token(at).map(|t| t.key))
         .collect();
     names.retain(|n| is_likely(reading, n, &sure));
-    let seen_names: BTreeSet<(usize, usize, EntityKind)> = names.iter().map(|n| (n.from, n.to, n.kind)).collect();
-    let ruled_names: BTreeSet<(usize, usize, EntityKind)> = ruled.iter().map(|c| (c.from, c.to, c.kind)).collect();
+    let seen_names: FxHashSet<(usize, usize, EntityKind)> = names.iter().map(|n| (n.from, n.to, n.kind)).collect();
+    let ruled_names: FxHashSet<(usize, usize, EntityKind)> = ruled.iter().map(|c| (c.from, c.to, c.kind)).collect();
     let mut all = Vec::with_capacity(ruled.len() + names.len());
     for candidate in &ruled {
         let named = matches!(candidate.kind, EntityKind::Person | EntityKind::Org | EntityKind::Place);
@@ -115,7 +115,7 @@ fn trimmed(reading: &Reading<'_>, name: Tagged) -> Option<Tagged> {
 
 /// Whether the tagger's name may be one: an ordinary word whose capital a sentence's start explains
 /// is none, unless it is one elsewhere.
-fn is_likely(reading: &Reading<'_>, name: &Tagged, sure: &BTreeSet<u64>) -> bool {
+fn is_likely(reading: &Reading<'_>, name: &Tagged, sure: &FxHashSet<u64>) -> bool {
     let label = reading.breaks(name.from) && reading.mark(name.to) == b':';
     let role = (name.from..name.to).all(|at| reading.has(at, List::Word) && !reading.has(at, List::Given));
     if label && role {

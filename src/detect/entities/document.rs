@@ -5,7 +5,8 @@ use super::lists::List;
 use super::reading::Reading;
 use super::token::{Shape, extend};
 use crate::detect::EntityKind;
-use std::collections::{BTreeMap, BTreeSet};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// What a form was taken for in all its places.
 #[derive(Clone, Copy, Default)]
@@ -34,8 +35,10 @@ impl Form {
 
     /// The kind with the most evidence, and how much more it has than the next.
     fn kind(&self) -> (EntityKind, i32) {
-        let mut order: Vec<(i32, EntityKind)> = self.votes.iter().copied().zip(KINDS).collect();
-        order.sort_by_key(|(votes, kind)| (std::cmp::Reverse(*votes), *kind));
+        let mut order: [(i32, EntityKind); 8] = std::array::from_fn(|i| {
+            (self.votes.get(i).copied().unwrap_or(0), KINDS.get(i).copied().unwrap_or(EntityKind::Org))
+        });
+        order.sort_unstable_by_key(|(votes, kind)| (std::cmp::Reverse(*votes), *kind));
         match order.as_slice() {
             [(most, kind), (next, _), ..] => (*kind, most - next),
             _ => (EntityKind::Org, 0),
@@ -73,7 +76,7 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
     }
     let people = given_names(reading, &candidates);
     let mut addressed = Vec::new();
-    for at in 0..reading.tokens.len() {
+    for at in (0..reading.tokens.len()).filter(|at| reading.is_capital(*at)) {
         let Some(whole) = reading.token(at).and_then(|t| people.get(&t.key)).filter(|_| is_addressed(reading, at))
         else {
             continue;
@@ -93,7 +96,10 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
         }
     }
     candidates.extend(addressed);
-    let taken: BTreeSet<usize> = candidates.iter().map(|c| c.from).collect();
+    let mut taken = vec![false; reading.tokens.len()];
+    for candidate in &candidates {
+        taken.get_mut(candidate.from).into_iter().for_each(|taken| *taken = true);
+    }
     for at in 0..reading.tokens.len() {
         if !reading.is_capital(at) || reading.is_blind(at) {
             continue;
@@ -107,7 +113,7 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
             let Some(form) = forms.get(&phrase) else { continue };
             let single = to == at + 1;
             if single
-                && (taken.contains(&at)
+                && (taken.get(at) == Some(&true)
                     || (reading.is_start(at) && reading.is_ordinary(at) && !is_addressed(reading, at)))
             {
                 continue;
@@ -165,7 +171,7 @@ fn part_from_office(reading: &Reading<'_>, candidates: &mut [Candidate]) {
 
 /// The given names of the persons of a text that are also the names of places or months, or
 /// ordinary words: where each stands.
-fn given_names(reading: &Reading<'_>, chosen: &[Candidate]) -> BTreeMap<u64, usize> {
+fn given_names(reading: &Reading<'_>, chosen: &[Candidate]) -> FxHashMap<u64, usize> {
     const DOUBTFUL: u32 = List::Country.bit()
         | List::Region.bit()
         | List::City.bit()
@@ -226,8 +232,8 @@ fn is_date(kind: EntityKind) -> bool {
 }
 
 /// The forms to look for: whole names, and of persons the family name and the given name.
-fn forms(reading: &Reading<'_>, chosen: &[Candidate]) -> BTreeMap<u64, Form> {
-    let mut forms: BTreeMap<u64, Form> = BTreeMap::new();
+fn forms(reading: &Reading<'_>, chosen: &[Candidate]) -> FxHashMap<u64, Form> {
+    let mut forms: FxHashMap<u64, Form> = FxHashMap::default();
     for candidate in chosen.iter().filter(|c| !is_date(c.kind)) {
         let trust = candidate.trust();
         forms.entry(phrase(reading, candidate.from, candidate.to)).or_default().add(candidate, trust);

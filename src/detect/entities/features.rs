@@ -7,7 +7,7 @@ use super::lists::{List, PREFIX};
 use super::reading::Reading;
 use super::token::Shape;
 use crate::detect::EntityKind;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// A stretch of tokens around words with capitals: only there are names looked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,14 +27,14 @@ pub(super) struct View<'a, 'b> {
     /// Which candidate that was: where it ends, how far it is trusted.
     whole: Vec<u32>,
     /// What the rules chose for the same word elsewhere.
-    elsewhere: BTreeMap<u64, [u8; 3]>,
+    elsewhere: FxHashMap<u64, [u8; 3]>,
 }
 
 impl<'a, 'b> View<'a, 'b> {
     pub fn new(reading: &'a Reading<'b>, chosen: &[Candidate]) -> Self {
         let mut choice = vec![0; reading.tokens.len()];
         let mut whole = vec![0; reading.tokens.len()];
-        let mut elsewhere: BTreeMap<u64, [u8; 3]> = BTreeMap::new();
+        let mut elsewhere: FxHashMap<u64, [u8; 3]> = FxHashMap::default();
         for candidate in chosen {
             let source = match candidate.source {
                 Source::List(list) => list as u16,

@@ -5,6 +5,7 @@ use super::reading::Reading;
 use super::same::keys;
 use crate::detect::{Entity, EntityKind, Mention, Reason};
 use crate::text::{Span, slice, snap_to_graphemes};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The mentions in order, and the entities in the order of their first mention.
@@ -21,7 +22,7 @@ pub(super) fn entities(reading: &Reading<'_>, chosen: &[Candidate]) -> (Vec<Enti
     let named: Vec<(EntityKind, &str)> =
         mentions.iter().zip(&forms).map(|((_, candidate), form)| (candidate.kind, form.as_str())).collect();
     let keys = keys(&named);
-    let mut index: BTreeMap<(EntityKind, String), usize> = BTreeMap::new();
+    let mut index: FxHashMap<(EntityKind, String), usize> = FxHashMap::default();
     let mut entities: Vec<BTreeMap<&str, u32>> = Vec::new();
     let mut kinds = Vec::new();
     let mut out = Vec::with_capacity(mentions.len());

@@ -62,7 +62,11 @@ impl Recogniser {
             return None;
         }
         let chosen = document::settle(&reading, combine::combine(&reading, ruled, &tagged));
-        progress(0.95).then(|| index::entities(&reading, &chosen))
+        if !progress(0.9) {
+            return None;
+        }
+        let found = index::entities(&reading, &chosen);
+        progress(0.95).then_some(found)
     }
 }
 

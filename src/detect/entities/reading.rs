@@ -1,9 +1,10 @@
 //! A text made ready for the rules: its tokens, what the lists say of each, and what the whole
 //! document tells about its words.
 
+use super::fold::folded;
 use super::forms::{is_family, stems};
 use super::lists::{List, Lists, PREFIX};
-use super::token::{Shape, Token, key_of, tokenize};
+use super::token::{Shape, Token, key_of, key_of_parts, tokenize};
 use crate::model::Structure;
 
 /// Words of a name that are written small inside it.
@@ -34,40 +35,18 @@ pub(super) struct Reading<'a> {
     pub case: Case,
     /// The tokens of each speaker's label, as first and end.
     pub labels: Vec<(usize, usize)>,
-    /// Keys of the words that also stand in lower case.
-    lower: KeySet,
-    links: [u64; LINKS.len()],
-    particles: [u64; PARTICLES.len()],
 }
 
 impl<'a> Reading<'a> {
     pub fn new(text: &'a str, structure: &Structure, lists: &'a Lists) -> Self {
-        let tokens = tokenize(text, structure);
-        let mut bits: Vec<u32> = tokens.iter().map(|t| if t.mark == 0 { lists.get(t.key) } else { 0 }).collect();
+        let mut tokens = tokenize(text, structure);
+        let mut bits = look_up(&mut tokens, lists);
         set_titles(&tokens, lists, &mut bits);
         let case = case_of(&tokens);
-        for (token, bits) in tokens.iter().zip(&mut bits) {
-            let telling = token.is_capital() || case == Case::Lower;
-            if *bits & !PREFIX == 0 && telling && token.is_word() && token.len > 3 && !token.is(Shape::UNCASED) {
-                *bits |= by_form(crate::text::slice(text, token.span()), token.is_capital(), lists);
-            }
-        }
-        let mut lower = KeySet::with_capacity(tokens.len() / 8);
-        for token in tokens.iter().filter(|t| case == Case::Mixed && t.is_word() && !t.is_capital()) {
-            lower.insert(token.key);
-        }
+        add_forms(text, &tokens, case, lists, &mut bits);
+        set_small(&mut tokens, case);
         let labels = labels(structure, &tokens);
-        Self {
-            text,
-            lists,
-            tokens,
-            bits,
-            case,
-            labels,
-            lower,
-            links: LINKS.map(key_of),
-            particles: PARTICLES.map(key_of),
-        }
+        Self { text, lists, tokens, bits, case, labels }
     }
 
     pub fn token(&self, at: usize) -> Option<&Token> {
@@ -95,7 +74,7 @@ impl<'a> Reading<'a> {
 
     pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
         let text = self.str(at);
-        words.iter().any(|w| text.eq_ignore_ascii_case(w))
+        words.iter().any(|w| w.len() == text.len() && text.eq_ignore_ascii_case(w))
     }
 
     pub fn mark(&self, at: usize) -> u8 {
@@ -123,11 +102,11 @@ impl<'a> Reading<'a> {
     }
 
     pub fn is_link(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| !t.is_capital() && self.links.contains(&t.key))
+        self.tokens.get(at).is_some_and(|t| !t.is_capital() && t.is(Shape::LINK))
     }
 
     pub fn is_particle(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.is_word() && self.particles.contains(&t.key))
+        self.tokens.get(at).is_some_and(|t| t.is_word() && t.is(Shape::PARTICLE))
     }
 
     /// Whether the word is an ordinary one: in the list of words, or written small in this text.
@@ -137,18 +116,95 @@ impl<'a> Reading<'a> {
 
     /// Whether the word is also written small in this text.
     pub fn occurs_small(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| self.lower.contains(t.key))
+        self.tokens.get(at).is_some_and(|t| t.is(Shape::SMALL))
+    }
+}
+
+/// What the lists say of each token as a word of its own; marks links and particles on the way.
+fn look_up(tokens: &mut [Token], lists: &Lists) -> Vec<u32> {
+    let (links, particles) = (KeySet::of(&LINKS), KeySet::of(&PARTICLES));
+    let mut known: Memory<(u32, u32)> = Memory::new();
+    let told = tokens.iter_mut().map(|token| {
+        let (bits, shape) = known.get(token.key, |key| {
+            let link = if links.contains(key) { Shape::LINK } else { 0 };
+            let particle = if particles.contains(key) { Shape::PARTICLE } else { 0 };
+            (lists.get(key), link | particle)
+        });
+        token.shape |= shape;
+        if token.mark == 0 { bits } else { 0 }
+    });
+    told.collect()
+}
+
+/// Adds the list to which a word's form alone assigns it, where no list holds the word.
+fn add_forms(text: &str, tokens: &[Token], case: Case, lists: &Lists, bits: &mut [u32]) {
+    let mut known: Memory<u32> = Memory::new();
+    for (token, bits) in tokens.iter().zip(bits) {
+        let telling = token.is_capital() || case == Case::Lower;
+        if *bits & !PREFIX != 0 || !telling || !token.is_word() || token.len <= 3 || token.is(Shape::UNCASED) {
+            continue;
+        }
+        let form = || by_form(crate::text::slice(text, token.span()), token.is_capital(), lists);
+        // The key of `U.S.A.` does not tell of its points.
+        *bits |= if token.is(Shape::DOTTED) {
+            form()
+        } else {
+            known.get(token.key.wrapping_add(u64::from(token.is_capital())), |_| form())
+        };
     }
 }
 
 /// The list to which a word's form alone assigns it.
 fn by_form(word: &str, capital: bool, lists: &Lists) -> u32 {
-    if stems(word).iter().any(|stem| lists.get(key_of(stem)) & List::Word.bit() != 0) {
+    let word = folded(word);
+    let mut inflected = false;
+    stems(&word, |base, end| inflected |= lists.get(key_of_parts(base, end)) & List::Word.bit() != 0);
+    if inflected {
         List::Word.bit()
-    } else if capital && is_family(word) {
+    } else if capital && is_family(&word) {
         List::Surname.bit()
     } else {
         0
+    }
+}
+
+/// Marks the words that are also written small.
+fn set_small(tokens: &mut [Token], case: Case) {
+    if case == Case::Lower {
+        return;
+    }
+    let mut small = KeySet::with_capacity(tokens.len() / 8);
+    for token in tokens.iter().filter(|t| t.is_word() && !t.is_capital()) {
+        small.insert(token.key);
+    }
+    for token in tokens {
+        if token.is_word() && !token.is_capital() || small.contains(token.key) {
+            token.shape |= Shape::SMALL;
+        }
+    }
+}
+
+/// Remembers the answers for words met lately: a few thousand words are nearly all of a text.
+struct Memory<T> {
+    slots: Vec<(u64, T)>,
+}
+
+impl<T: Copy + Default> Memory<T> {
+    const SIZE: usize = 4096;
+
+    fn new() -> Self {
+        Self { slots: vec![(0, T::default()); Self::SIZE] }
+    }
+
+    fn get(&mut self, key: u64, answer: impl FnOnce(u64) -> T) -> T {
+        match self.slots.get_mut(key as usize % Self::SIZE) {
+            Some(slot) if slot.0 == key && key != 0 => slot.1,
+            Some(slot) => {
+                *slot = (key, answer(key));
+                slot.1
+            }
+            None => answer(key),
+        }
     }
 }
 
@@ -211,6 +267,12 @@ struct KeySet {
 impl KeySet {
     fn with_capacity(n: usize) -> Self {
         Self { keys: vec![0; (n * 2).next_power_of_two().max(64)], used: 0 }
+    }
+
+    fn of(words: &[&str]) -> Self {
+        let mut set = Self::with_capacity(words.len());
+        words.iter().for_each(|word| set.insert(key_of(word)));
+        set
     }
 
     fn insert(&mut self, key: u64) {

@@ -2,6 +2,7 @@
 
 use super::fold::folded;
 use crate::detect::EntityKind;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
 /// Names of one country that neither spelling nor first letters show to be one; folded.
@@ -24,7 +25,8 @@ const COUNTRIES: [(&str, &str); 12] = [
 pub(super) fn keys(names: &[(EntityKind, &str)]) -> Vec<String> {
     let mut full: BTreeMap<String, String> = BTreeMap::new();
     let mut long: BTreeMap<(EntityKind, String), String> = BTreeMap::new();
-    for (kind, name) in names.iter().filter(|(_, name)| name.contains(' ')) {
+    let mut met = FxHashSet::default();
+    for (kind, name) in names.iter().filter(|name| name.1.contains(' ') && met.insert(**name)) {
         if *kind == EntityKind::Person {
             let name = sound(name);
             for part in [name.rsplit(' ').next(), name.split(' ').next()].into_iter().flatten() {
@@ -34,7 +36,7 @@ pub(super) fn keys(names: &[(EntityKind, &str)]) -> Vec<String> {
             long.entry((*kind, letters)).or_insert_with(|| plain(name));
         }
     }
-    let key = |(kind, name): &(EntityKind, &str)| match kind {
+    let key = |kind: &EntityKind, name: &str| match kind {
         EntityKind::Person => {
             let name = sound(name);
             full.get(&name).cloned().unwrap_or(name)
@@ -50,7 +52,8 @@ pub(super) fn keys(names: &[(EntityKind, &str)]) -> Vec<String> {
             long.get(&(*kind, name.clone())).filter(|_| short).cloned().unwrap_or(name)
         }
     };
-    names.iter().map(key).collect()
+    let mut known: FxHashMap<(EntityKind, &str), String> = FxHashMap::default();
+    names.iter().map(|(kind, name)| known.entry((*kind, *name)).or_insert_with(|| key(kind, name)).clone()).collect()
 }
 
 /// A name in one spelling: folded, without points.

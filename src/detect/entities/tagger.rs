@@ -23,9 +23,15 @@ const FREE: u32 = u32::MAX;
 pub(super) struct Tagger {
     /// Open addressing: feature, then its row.
     slots: Vec<(u32, u32)>,
+    /// A bit for the last bits of each feature that has weights: most features have none, and this is
+    /// small enough to stay near the processor.
+    filter: Vec<u64>,
     rows: Vec<[i16; LABELS]>,
     transitions: [Scores; LABELS],
 }
+
+/// Bits of a feature that the filter looks at.
+const FILTER_BITS: u32 = 18;
 
 /// A name that the tagger found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,7 +60,12 @@ impl Tagger {
         }
         let count = columns.count()?;
         let size = (count * 2 + 1).next_power_of_two();
-        let mut tagger = Self { slots: vec![(FREE, 0); size], rows: vec![[0; LABELS]; count], transitions };
+        let mut tagger = Self {
+            slots: vec![(FREE, 0); size],
+            filter: vec![0; 1 << (FILTER_BITS - u64::BITS.ilog2())],
+            rows: vec![[0; LABELS]; count],
+            transitions,
+        };
         for (row, key) in (0u32..).zip(columns.keys(count)?) {
             tagger.insert(key, row);
         }
@@ -70,7 +81,15 @@ impl Tagger {
         Ok(tagger)
     }
 
+    /// The place of a feature's bit in the filter.
+    fn filtered(key: u32) -> (usize, u64) {
+        let place = key % (1 << FILTER_BITS);
+        ((place / u64::BITS) as usize, 1 << (place % u64::BITS))
+    }
+
     fn insert(&mut self, key: u32, row: u32) {
+        let (word, bit) = Self::filtered(key);
+        self.filter.get_mut(word).into_iter().for_each(|w| *w |= bit);
         let mask = self.slots.len() - 1;
         let mut at = key as usize & mask;
         while let Some(slot) = self.slots.get_mut(at) {
@@ -83,6 +102,10 @@ impl Tagger {
     }
 
     fn row(&self, key: u32) -> Option<&[i16; LABELS]> {
+        let (word, bit) = Self::filtered(key);
+        if self.filter.get(word).is_none_or(|w| w & bit == 0) {
+            return None;
+        }
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = key as usize & mask;
         while let Some(slot) = self.slots.get(at) {

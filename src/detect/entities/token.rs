@@ -7,39 +7,45 @@ use crate::text::Span;
 
 /// What a token looks like, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Shape(pub u16);
+pub(super) struct Shape(pub u32);
 
 impl Shape {
     /// Made of letters, perhaps with digits or apostrophes.
-    pub const WORD: u16 = 1;
+    pub const WORD: u32 = 1;
     /// The first letter is a capital.
-    pub const CAP: u16 = 1 << 1;
+    pub const CAP: u32 = 1 << 1;
     /// Two letters or more, all capitals.
-    pub const UPPER: u16 = 1 << 2;
+    pub const UPPER: u32 = 1 << 2;
     /// Begins with a digit.
-    pub const NUMBER: u16 = 1 << 3;
+    pub const NUMBER: u32 = 1 << 3;
     /// Letters with dots between: `U.S.`
-    pub const DOTTED: u16 = 1 << 4;
+    pub const DOTTED: u32 = 1 << 4;
     /// One letter.
-    pub const SINGLE: u16 = 1 << 5;
+    pub const SINGLE: u32 = 1 << 5;
     /// A script without capitals.
-    pub const UNCASED: u16 = 1 << 6;
+    pub const UNCASED: u32 = 1 << 6;
     /// White space stands before it.
-    pub const SPACED: u16 = 1 << 7;
+    pub const SPACED: u32 = 1 << 7;
     /// A line break stands before it.
-    pub const LINE: u16 = 1 << 8;
+    pub const LINE: u32 = 1 << 8;
     /// A paragraph starts with it.
-    pub const BLOCK: u16 = 1 << 9;
+    pub const BLOCK: u32 = 1 << 9;
     /// A sentence, a quotation or a label's speech starts with it.
-    pub const START: u16 = 1 << 10;
+    pub const START: u32 = 1 << 10;
     /// It stands in a line of capitals alone.
-    pub const SHOUTED: u16 = 1 << 11;
+    pub const SHOUTED: u32 = 1 << 11;
     /// `'s` split from the word before.
-    pub const CLITIC: u16 = 1 << 12;
+    pub const CLITIC: u32 = 1 << 12;
     /// A capital inside, behind a small letter: `McDonald`, `WikiLeaks`.
-    pub const INNER: u16 = 1 << 13;
+    pub const INNER: u32 = 1 << 13;
     /// Stands where every word has a capital: a heading in title case.
-    pub const TITLED: u16 = 1 << 14;
+    pub const TITLED: u32 = 1 << 14;
+    /// One of the small words inside names, such as `of`. These three bits are set by the reading.
+    pub const LINK: u32 = 1 << 15;
+    /// One of the small words inside the names of persons, such as `al`.
+    pub const PARTICLE: u32 = 1 << 16;
+    /// The word is also written small in this text.
+    pub const SMALL: u32 = 1 << 17;
 }
 
 /// A word, number or mark.
@@ -49,7 +55,7 @@ pub(super) struct Token {
     pub end: u32,
     /// Hash of the folded text; see [`key_of`].
     pub key: u64,
-    pub shape: u16,
+    pub shape: u32,
     /// The first byte of a mark; 0 for words and numbers.
     pub mark: u8,
     /// Number of characters, at most 255.
@@ -57,7 +63,7 @@ pub(super) struct Token {
 }
 
 impl Token {
-    pub fn is(&self, bits: u16) -> bool {
+    pub fn is(&self, bits: u32) -> bool {
         self.shape & bits != 0
     }
 
@@ -88,8 +94,13 @@ fn finish(hash: u64) -> u64 {
 
 /// The hash of one word as [`tokenize`] gives it: of its folded letters and digits.
 pub(super) fn key_of(word: &str) -> u64 {
+    key_of_parts(word, "")
+}
+
+/// The hash of a word given in two parts.
+pub(super) fn key_of_parts(base: &str, end: &str) -> u64 {
     let mut hash = SEED;
-    word.chars().for_each(|c| fold(c, |c| hash = feed(hash, c)));
+    base.chars().chain(end.chars()).for_each(|c| fold(c, |c| hash = feed(hash, c)));
     finish(hash)
 }
 
@@ -163,7 +174,7 @@ impl Gap {
         }
     }
 
-    fn bits(&self) -> u16 {
+    fn bits(&self) -> u32 {
         let spaced = if self.any { Shape::SPACED } else { 0 };
         let line = if self.lines > 0 { Shape::LINE } else { 0 };
         spaced | line | if self.lines > 1 { Shape::BLOCK } else { 0 }
@@ -347,7 +358,7 @@ impl Word {
     }
 
     fn token(&self, end: usize) -> Token {
-        let flag = |on: bool, bit: u16| if on { bit } else { 0 };
+        let flag = |on: bool, bit: u32| if on { bit } else { 0 };
         let shape = flag(!self.first_digit, Shape::WORD)
             | flag(self.first_digit, Shape::NUMBER)
             | flag(self.first_capital, Shape::CAP)

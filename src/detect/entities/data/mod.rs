@@ -76,8 +76,11 @@ fn leave_out(names: &mut BTreeSet<(usize, String)>) {
     order.sort_by_key(|name| name.len());
     for name in order {
         let bits = uses.get(name).copied().unwrap_or(0);
-        let inflected = bits == List::Word.bit() && name.len() > 3 && stems(name).iter().any(|s| kept.contains(s));
-        let family = bits == List::Surname.bit() && is_family(name) && !name.contains([' ', '-', '\'']);
+        let form = folded(name);
+        let mut known = false;
+        stems(&form, |base, end| known |= kept.contains(&format!("{base}{end}")));
+        let inflected = bits == List::Word.bit() && name.len() > 3 && known;
+        let family = bits == List::Surname.bit() && is_family(&form) && !name.contains([' ', '-', '\'']);
         if inflected || family {
             left_out.insert(name.clone());
         } else if bits & List::Word.bit() != 0 {
