@@ -47,12 +47,12 @@ impl Detector {
     /// Everything found in `text`. `progress` hears the share done, from 0 to 1, and answers
     /// whether to go on; after a no the result is empty.
     pub fn detect(&self, text: &str, structure: &Structure, progress: &mut dyn FnMut(f32) -> bool) -> Suggestions {
-        let Some((entities, mentions)) = self.recogniser.find(text, structure, progress) else {
+        let Some((language, entities, mentions)) = self.recogniser.find(text, structure, progress) else {
             return Suggestions::default();
         };
         let (terms, themes) = themes::draft(text, structure, &mentions);
         progress(1.0);
-        Suggestions { entities, mentions, terms, themes }
+        Suggestions { language, entities, mentions, terms, themes }
     }
 }
 

@@ -12,6 +12,7 @@ pub mod themes;
 pub use detector::{DataError, Detector};
 #[cfg(not(target_arch = "wasm32"))]
 pub use detector::{data, data_with, data_without, train, weights};
+pub use entities::Language;
 #[cfg(not(target_arch = "wasm32"))]
 pub use entities::learn::{Effort, Example};
 pub use suggestion::{Entity, EntityKind, Mention, Reason, Suggestions, Term, Theme};

@@ -1,3 +1,4 @@
+use super::Language;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
@@ -85,6 +86,8 @@ pub struct Theme {
 /// All that was found in one text.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Suggestions {
+    /// What language the text is in: outside of English only lists and figures are relied on.
+    pub language: Language,
     /// Who and what is named, in the order of first mention.
     pub entities: Vec<Entity>,
     /// Where, in order, without overlap.

@@ -4,7 +4,7 @@
 //! for longer than a frame.
 
 use crate::app::classroom::{Question, Table};
-use crate::detect::{Entity, Mention, Suggestions, Term, Theme};
+use crate::detect::{Entity, Language, Mention, Suggestions, Term, Theme};
 use crate::exchange::{Brought, ReadError};
 use crate::model::{Id, Structure};
 use crate::text::Span;
@@ -120,6 +120,8 @@ pub enum Failure {
 /// A part of what was found in a text. Batches build on those before them, so their order counts.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 pub enum Batch {
+    /// What language the text is in.
+    Language(Language),
     /// More entities.
     Entities(Vec<Entity>),
     /// More mentions of entities that were sent before.
@@ -170,7 +172,7 @@ impl Batch {
         for (index, term) in (0..).zip(&mut found.terms) {
             occurrences.extend(std::mem::take(&mut term.spans).into_iter().map(|span| (index, span)));
         }
-        let mut batches = Vec::new();
+        let mut batches = vec![Self::Language(found.language)];
         split_into(&mut batches, found.entities, Self::Entities);
         split_into(&mut batches, found.mentions, Self::Mentions);
         split_into(&mut batches, found.terms, Self::Terms);
@@ -182,6 +184,7 @@ impl Batch {
     /// Adds it to what came before it.
     pub fn add_to(self, found: &mut Suggestions) {
         match self {
+            Self::Language(language) => found.language = language,
             Self::Entities(entities) => found.entities.extend(entities),
             Self::Mentions(mentions) => found.mentions.extend(mentions),
             Self::Terms(terms) => found.terms.extend(terms),
@@ -222,6 +225,7 @@ mod tests {
         let term =
             |name: &str, from, to| Term { term: name.to_owned(), weight: 0.5, spans: (from..to).map(span).collect() };
         Suggestions {
+            language: Language::French,
             entities: vec![Entity {
                 name: "Mali".to_owned(),
                 kind: EntityKind::Place,
@@ -238,6 +242,7 @@ mod tests {
         let batches = Batch::split(found.clone());
         for batch in &batches {
             let size = match batch {
+                Batch::Language(_) => 1,
                 Batch::Entities(entities) => entities.len(),
                 Batch::Mentions(mentions) => mentions.len(),
                 Batch::Terms(terms) => terms.len() + terms.iter().map(|t| t.spans.len()).sum::<usize>(),

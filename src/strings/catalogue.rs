@@ -5,6 +5,8 @@ mod classroom;
 
 pub use classroom::Classroom;
 
+use crate::detect::Language;
+
 /// The words of one language.
 pub struct Catalogue {
     // The language, as BCP 47 names it, and its direction.
@@ -128,6 +130,7 @@ pub struct Catalogue {
     pub choose_hit: fn(&str) -> String,
     pub tag_hits: fn(usize) -> String,
     pub no_entities: &'static str,
+    pub language_found: fn(Language) -> Option<String>,
     pub no_themes: &'static str,
     pub kinds: [&'static str; 8],
     pub next_mention: fn(&str, usize) -> String,

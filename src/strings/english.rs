@@ -1,4 +1,5 @@
 mod classroom;
+mod detection;
 
 use super::Catalogue;
 
@@ -123,6 +124,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     choose_hit: |hit| format!("Choose “{hit}”"),
     tag_hits: |n| format!("Tag {}", counted(n, "place", "places")),
     no_entities: "No names were found in this text.",
+    language_found: detection::language_found,
     no_themes: "No themes were found: the text is too short, or in a language without word lists here.",
     kinds: ["People", "Organisations", "Places", "Groups", "Events", "Agreements", "Dates", "Relative dates"],
     next_mention: |name, n| format!("{name}, {}: go to the next", counted(n, "mention", "mentions")),

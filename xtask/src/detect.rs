@@ -1,7 +1,7 @@
 //! Detection without a browser, as JSON for other programs to judge.
 
 use crate::Outcome;
-use glossator::detect::{Detector, EntityKind, Suggestions, data};
+use glossator::detect::{Detector, EntityKind, Language, Suggestions, data};
 use glossator::exchange::plain_text;
 use glossator::model::Structure;
 use glossator::text::Text;
@@ -11,6 +11,7 @@ use std::io::Write;
 /// What is printed. Offsets are code points of the text with LF line ends and no byte order mark.
 #[derive(Serialize)]
 struct Output<'a> {
+    language: Language,
     entities: Vec<Mention<'a>>,
     terms: Vec<Term<'a>>,
     themes: Vec<Theme<'a>>,
@@ -58,6 +59,7 @@ fn output<'a>(text: &'a Text, found: &'a Suggestions) -> Output<'a> {
     let term =
         |index: u32, weight| found.terms.get(index as usize).map(|term| Term { term: term.term.as_str(), weight });
     Output {
+        language: found.language,
         entities: entities.collect(),
         terms: found.terms.iter().map(|term| Term { term: &term.term, weight: term.weight }).collect(),
         themes: found
@@ -83,6 +85,7 @@ mod tests {
         let at = text.as_str().find("Sall").unwrap() as u32;
         let span = Span { start: at, end: at + 4 };
         let found = Suggestions {
+            language: Language::English,
             entities: vec![detect::Entity {
                 name: "Macky Sall".into(),
                 kind: EntityKind::Person,
@@ -99,6 +102,7 @@ mod tests {
             themes: vec![detect::Theme { name: "speech".into(), terms: vec![(0, 1.0)] }],
         };
         let expected = serde_json::json!({
+            "language": "English",
             "entities": [{"start": 7, "end": 11, "text": "Sall", "label": "PERSON", "entity": "Macky Sall"}],
             "terms": [{"term": "speech", "weight": 0.5}],
             "themes": [{"name": "speech", "terms": [{"term": "speech", "weight": 1.0}]}],

@@ -9,8 +9,10 @@ mod dates;
 mod document;
 mod features;
 mod fold;
+mod foreign;
 mod forms;
 mod index;
+mod language;
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) mod learn;
 mod listed;
@@ -25,6 +27,7 @@ mod token;
 use super::{DataError, Entity, Mention};
 use crate::model::Structure;
 use candidate::{Candidate, choose};
+pub use language::Language;
 use reading::Reading;
 
 /// Finds names by what it has learnt and by the lists it was made with.
@@ -42,22 +45,24 @@ impl Recogniser {
         Ok(Self { lists: lists::Lists::from_bytes(names)?, tagger: tagger::Tagger::from_bytes(weights)? })
     }
 
-    /// The entities and mentions of a text; `None` when `progress` said to stop.
+    /// The language, entities and mentions of a text; `None` when `progress` said to stop.
     pub fn find(
         &self,
         text: &str,
         structure: &Structure,
         progress: &mut dyn FnMut(f32) -> bool,
-    ) -> Option<(Vec<Entity>, Vec<Mention>)> {
+    ) -> Option<(Language, Vec<Entity>, Vec<Mention>)> {
         let reading = Reading::new(text, structure, &self.lists);
         if !progress(0.3) {
             return None;
         }
-        let ruled = choose(candidates(&reading));
+        let language = language::language(&reading.tokens, text);
+        let ruled =
+            choose(if language.is_read() { candidates(&reading) } else { foreign::candidates(&reading, language) });
         if !progress(0.5) {
             return None;
         }
-        let tagged = self.tagger.tag(&reading, &ruled);
+        let tagged = if language.is_read() { self.tagger.tag(&reading, &ruled) } else { Vec::new() };
         if !progress(0.8) {
             return None;
         }
@@ -65,8 +70,8 @@ impl Recogniser {
         if !progress(0.9) {
             return None;
         }
-        let found = index::entities(&reading, &chosen);
-        progress(0.95).then_some(found)
+        let (entities, mentions) = index::entities(&reading, &chosen);
+        progress(0.95).then_some((language, entities, mentions))
     }
 }
 

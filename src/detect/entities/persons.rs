@@ -53,6 +53,11 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
             chain(reading, at, out);
         }
     }
+    find_labels(reading, out);
+}
+
+/// The persons whom speakers' labels name.
+pub(super) fn find_labels(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
     for (from, to) in &reading.labels {
         label(reading, *from, *to, out);
     }

@@ -44,6 +44,9 @@ pub fn Entities(props: &EntitiesProps) -> Html {
     html! {
         <>
             { search_state(props.progress, words, dispatch) }
+            if let Some(language) = (words.language_found)(props.found.suggestions.language) {
+                <p class="empty">{ language }</p>
+            }
             if props.found.suggestions.entities.is_empty() && props.progress == Progress::Done {
                 <p class="empty">{ words.no_entities }</p>
             }
