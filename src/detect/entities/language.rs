@@ -86,7 +86,7 @@ const GRAMMAR: [(Language, &str); 14] = [
 ];
 
 /// Words that are fewer than this tell nothing.
-const LEAST: usize = 20;
+const LEAST: usize = 12;
 
 /// What language the tokens are in.
 pub(super) fn language(tokens: &[Token], text: &str) -> Language {
@@ -161,7 +161,7 @@ fn latin<'a>(words: impl Iterator<Item = &'a Token>, all: usize) -> Language {
     match language {
         // Text with that little grammar is a list, or in a language that is not known here.
         _ if share < 12 => {
-            if english * 100 < 3 * all && all >= 5 * LEAST {
+            if english * 100 < 3 * all && all >= 8 * LEAST {
                 Language::Latin
             } else {
                 Language::Unknown
@@ -199,7 +199,7 @@ mod tests {
             Language::French,
         );
         check(
-            "Als wir in das Dorf zurückkamen, war der Brunnen leer, und niemand konnte uns sagen, wer die Pumpe hat.",
+            "Als wir in das Dorf zurückkamen, war der Brunnen leer, und niemand konnte uns sagen, wer die Pumpe genommen hat und wo sie ist.",
             Language::German,
         );
         check(
