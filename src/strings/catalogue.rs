@@ -5,8 +5,6 @@ mod classroom;
 
 pub use classroom::Classroom;
 
-use crate::detect::Language;
-
 /// The words of one language.
 pub struct Catalogue {
     // The language, as BCP 47 names it, and its direction.
@@ -130,7 +128,8 @@ pub struct Catalogue {
     pub choose_hit: fn(&str) -> String,
     pub tag_hits: fn(usize) -> String,
     pub no_entities: &'static str,
-    pub language_found: fn(Language) -> Option<String>,
+    pub languages: [&'static str; 22],
+    pub language_found: fn(&str) -> String,
     pub no_themes: &'static str,
     pub kinds: [&'static str; 8],
     pub next_mention: fn(&str, usize) -> String,

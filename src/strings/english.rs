@@ -1,5 +1,4 @@
 mod classroom;
-mod detection;
 
 use super::Catalogue;
 
@@ -124,7 +123,35 @@ pub static ENGLISH: Catalogue = Catalogue {
     choose_hit: |hit| format!("Choose “{hit}”"),
     tag_hits: |n| format!("Tag {}", counted(n, "place", "places")),
     no_entities: "No names were found in this text.",
-    language_found: detection::language_found,
+    languages: [
+        "to be French",
+        "to be Spanish",
+        "to be Portuguese",
+        "to be Italian",
+        "to be German",
+        "to be Dutch",
+        "to be Danish or Norwegian",
+        "to be Swedish",
+        "to be Polish",
+        "to be Romanian",
+        "to be Turkish",
+        "to be Indonesian or Malay",
+        "to be Swahili",
+        "to be Chinese",
+        "to be Japanese",
+        "to be Korean",
+        "to be in a language with Cyrillic letters",
+        "to be in a language with Greek letters",
+        "to be in a language with Arabic letters",
+        "to be in a language with Hebrew letters",
+        "not to be English",
+        "not to be English",
+    ],
+    language_found: |seems| {
+        format!(
+            "This text seems {seems}. Only well-known places and organisations, dates in figures and the names in speakers’ labels are found."
+        )
+    },
     no_themes: "No themes were found: the text is too short, or in a language without word lists here.",
     kinds: ["People", "Organisations", "Places", "Groups", "Events", "Agreements", "Dates", "Relative dates"],
     next_mention: |name, n| format!("{name}, {}: go to the next", counted(n, "mention", "mentions")),

@@ -1,5 +1,5 @@
 use crate::app::{Found, FoundAction, Progress, Reading, Walk};
-use crate::detect::EntityKind;
+use crate::detect::{EntityKind, Language};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::overview::ticks;
@@ -19,6 +19,32 @@ pub const KINDS: [EntityKind; 8] = [
     EntityKind::Relative,
 ];
 
+/// Languages that the page has something to say of, in the order of its words for them.
+const LANGUAGES: [Language; 22] = [
+    Language::French,
+    Language::Spanish,
+    Language::Portuguese,
+    Language::Italian,
+    Language::German,
+    Language::Dutch,
+    Language::Danish,
+    Language::Swedish,
+    Language::Polish,
+    Language::Romanian,
+    Language::Turkish,
+    Language::Indonesian,
+    Language::Swahili,
+    Language::Chinese,
+    Language::Japanese,
+    Language::Korean,
+    Language::Cyrillic,
+    Language::Greek,
+    Language::Arabic,
+    Language::Hebrew,
+    Language::Latin,
+    Language::Other,
+];
+
 #[derive(Properties, PartialEq)]
 pub struct EntitiesProps {
     pub found: Ptr<Found>,
@@ -32,6 +58,8 @@ pub struct EntitiesProps {
 pub fn Entities(props: &EntitiesProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
+    let language = props.found.suggestions.language;
+    let seems = LANGUAGES.iter().zip(words.languages).find(|(l, _)| **l == language).map(|(_, seems)| seems);
     let kinds = KINDS.into_iter().zip(words.kinds).filter_map(|(kind, name)| {
         let entities = props.found.entities_of(kind);
         (!entities.is_empty()).then(|| {
@@ -44,8 +72,8 @@ pub fn Entities(props: &EntitiesProps) -> Html {
     html! {
         <>
             { search_state(props.progress, words, dispatch) }
-            if let Some(language) = (words.language_found)(props.found.suggestions.language) {
-                <p class="empty">{ language }</p>
+            if let Some(seems) = seems {
+                <p class="empty">{ (words.language_found)(seems) }</p>
             }
             if props.found.suggestions.entities.is_empty() && props.progress == Progress::Done {
                 <p class="empty">{ words.no_entities }</p>
