@@ -25,9 +25,9 @@ struct Marked {
 
 type Names = BTreeSet<(u32, u32, EntityKind)>;
 
-fn f1(half: &str) -> f64 {
+fn f1(part: &str) -> f64 {
     let detector = Detector::from_bytes(&data()).unwrap();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evaluation").join(half);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/evaluation").join(part);
     let (mut right, mut all) = (0, 0);
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
