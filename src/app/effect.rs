@@ -1,4 +1,4 @@
-use super::classroom::Question;
+use super::classroom::{Class, Question};
 use super::{Preferences, Reading};
 use crate::exchange::Texts;
 use crate::model::{Id, Project};
@@ -58,7 +58,7 @@ pub enum Effect {
         question: Box<Question>,
     },
     /// Keep what came back for this project.
-    KeepClass(Id, String),
+    KeepClass(Id, Rc<Class>),
     /// Read what was kept of the class of this project.
     RecallClass(Id),
     /// Write this page anew with a hand-out in it, and hand it to the browser's downloads.

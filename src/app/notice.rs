@@ -63,6 +63,10 @@ pub enum Notice {
         /// How many files there were.
         files: usize,
     },
+    /// The feedback of all students does not fit into one archive.
+    FeedbackTooLarge,
+    /// Some of the files that came back could not be read, for want of memory.
+    NotAllCollected,
     /// The class is divided about nothing.
     NoDisputes,
     /// Nothing is accepted for the model answer.

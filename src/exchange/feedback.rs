@@ -1,7 +1,9 @@
 //! Feedback for a class as one page to read, print or cut up: a part for each student.
 
 use super::html::escape;
+use super::{WriteError, archive};
 use crate::strings::Classroom;
+use std::collections::BTreeSet;
 
 /// The whole page.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,7 +65,7 @@ td:first-child,th:first-child{text-align:left}li{margin-bottom:.4em}b{font-famil
 pub fn write(page: &Page, said: &Classroom) -> String {
     let title = escape(&page.title);
     let mut out = format!(
-        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
     );
@@ -102,6 +104,22 @@ pub fn write(page: &Page, said: &Classroom) -> String {
     }
     out.push_str("</body>\n</html>\n");
     out
+}
+
+/// Writes a page for each student, named after them, as one ZIP.
+pub fn write_each(page: &Page, said: &Classroom) -> Result<Vec<u8>, WriteError> {
+    let mut taken = BTreeSet::new();
+    let entries: Vec<(String, Vec<u8>)> = page
+        .students
+        .iter()
+        .map(|student| {
+            let students = vec![student.clone()];
+            let own = Page { title: page.title.clone(), against_model: page.against_model, students };
+            let name = archive::file_name(&student.name, &mut taken);
+            (format!("{name}.html"), write(&own, said).into_bytes())
+        })
+        .collect();
+    archive::write(&entries)
 }
 
 fn number(share: Option<f64>) -> String {

@@ -25,7 +25,8 @@ impl ClassRoom {
                     store.dispatch(ClassAction::Read(read.collect()));
                 }
                 Response::Agreed { job, table } => store.dispatch(ClassAction::Agreed(job, Box::new(table))),
-                Response::Done { job } | Response::Failed { job, .. } => store.dispatch(ClassAction::ReadAll(job)),
+                Response::Done { job } => store.dispatch(ClassAction::ReadAll(job)),
+                Response::Failed { job, .. } => store.dispatch(ClassAction::Failed(job)),
                 Response::Progress { .. } | Response::Batch { .. } | Response::Read { .. } => {}
             }
         });

@@ -18,6 +18,9 @@ const PAGE: &str = "page";
 /// How long a change waits before it is written, in milliseconds: for a frame, so that it is drawn first.
 const UNTIL_WRITTEN: u32 = 20;
 
+/// How long the class stays unchanged before it is written, in milliseconds.
+const UNTIL_CLASS_WRITTEN: u32 = 300;
+
 /// The keeping of the project in work.
 #[derive(Clone)]
 pub struct Keep(Rc<Inner>);
@@ -28,8 +31,18 @@ struct Inner {
     /// Until it is known whether there is a store.
     opening: Cell<bool>,
     now: RefCell<Now>,
+    /// The class that waits to be written.
+    class: RefCell<Option<Waiting>>,
     /// The assignment, where the page is a hand-out: what is kept is then kept by coder.
     assignment: RefCell<Option<Id>>,
+}
+
+/// A class that is soon to be written.
+struct Waiting {
+    project: Id,
+    class: Rc<Class>,
+    /// Dropped, it is called off.
+    _timer: Timeout,
 }
 
 /// The project in work.
@@ -70,6 +83,7 @@ impl Keep {
             database: RefCell::default(),
             opening: Cell::new(true),
             now: RefCell::default(),
+            class: RefCell::default(),
             assignment: RefCell::default(),
         }));
         let leaving = keep.clone();
@@ -328,17 +342,33 @@ impl Keep {
         });
     }
 
-    /// Keeps what came back from the class of a project.
-    pub fn keep_class(&self, project: Id, json: String) {
-        let Some(database) = self.database() else { return };
+    /// Keeps what came back from the class of a project, once nothing more is changed for a moment: it is
+    /// one record, and not small.
+    pub fn keep_class(&self, project: Id, class: Rc<Class>) {
+        if self.0.class.borrow().as_ref().is_some_and(|waiting| waiting.project != project) {
+            self.write_class();
+        }
+        let keep = self.clone();
+        let timer = Timeout::new(UNTIL_CLASS_WRITTEN, move || keep.write_class());
+        *self.0.class.borrow_mut() = Some(Waiting { project, class, _timer: timer });
+    }
+
+    /// Writes the class that waits to be, and reports whether it could.
+    fn write_class(&self) {
+        let Some(Waiting { project, class, .. }) = self.0.class.take() else { return };
+        let Some(database) = self.database() else {
+            return self.tell(ClassAction::Kept(project, Some(KeepError::Refused)));
+        };
+        let keep = self.clone();
         spawn_local(async move {
-            // The files that came back are still where they came from.
-            let _ = database.remember(&class_of(&project), &json).await;
+            let written = database.remember(&class_of(&project), &class.to_json()).await;
+            keep.tell(ClassAction::Kept(project, written.err().map(|error| kind(&error))));
         });
     }
 
     /// Reports what was kept of the class of a project.
     pub fn recall_class(&self, project: Id) {
+        self.write_class();
         let Some(database) = self.database() else { return };
         let keep = self.clone();
         spawn_local(async move {
@@ -425,6 +455,7 @@ impl Keep {
 
     /// The page goes away: what is not confirmed yet is written once more.
     fn leave(&self) {
+        self.write_class();
         let now = self.0.now.borrow();
         if now.lease.is_none() {
             return;

@@ -70,7 +70,7 @@ fn run(store: &Rc<Store>, search: &Rc<Search>, import: &Import, keep: &Keep, cla
         Effect::SavePng { name, svg, width, height } => picture::save_png(&name, &svg, width, height),
         Effect::Collect { job, transcripts, files } => class.collect(job, transcripts, files),
         Effect::Agree { job, question } => class.agree(job, *question),
-        Effect::KeepClass(project, json) => keep.keep_class(project, json),
+        Effect::KeepClass(project, class) => keep.keep_class(project, class),
         Effect::RecallClass(project) => keep.recall_class(project),
         Effect::HandOut { name, title, packed } => handout::write(&name, &title, &packed),
         // Handing the text over must not hold up its first sight.

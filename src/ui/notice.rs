@@ -21,6 +21,8 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
         Notice::NothingToHandOut => words.class.nothing_to_hand_out.to_owned(),
         Notice::NoAssignment => words.class.no_assignment.to_owned(),
         Notice::Collected { works, files } => (words.class.collected)(*works, *files),
+        Notice::FeedbackTooLarge => words.class.feedback_too_large.to_owned(),
+        Notice::NotAllCollected => words.class.not_all_collected.to_owned(),
         Notice::NoDisputes => words.class.no_disputes.to_owned(),
         Notice::NoModel => words.class.no_model.to_owned(),
         Notice::InHandOut => words.class.in_hand_out.to_owned(),

@@ -67,6 +67,10 @@ pub enum ClassAction {
     Read(Vec<Returned>),
     /// All of them were read, or what is left cannot be.
     ReadAll(u32),
+    /// The worker broke down over this job.
+    Failed(u32),
+    /// The class of this project was kept, or why it was not.
+    Kept(Id, Option<KeepError>),
     /// Show a page of the class.
     Page(Page),
     /// Look at another assignment.
@@ -77,6 +81,8 @@ pub enum ClassAction {
     Tag(Option<usize>),
     /// Show single lanes, or the heat.
     Lanes(bool),
+    /// Show two readers side by side.
+    Pair(usize, usize),
     /// Hide names, or show them.
     Hide(bool),
     /// Go to the next disputed passage, or to the one before.
@@ -97,8 +103,11 @@ pub enum ClassAction {
     AgainstModel(bool),
     /// Write to a student.
     Note(Id, String),
-    /// Write the feedback for everybody, as one page.
-    Feedback,
+    /// Write the feedback: as one page for everybody, or else as a page for each.
+    Feedback {
+        /// Whether each student gets a file of their own.
+        each: bool,
+    },
     /// Show a page, and on it one tag.
     Look(Page, usize),
     /// Show the strips of one reader, or of all.

@@ -1,4 +1,5 @@
 use super::{Comparison, Table};
+use crate::app::KeepError;
 use crate::exchange::submission::Submission;
 use crate::model::{Id, Timestamp};
 use crate::text::Span;
@@ -17,10 +18,14 @@ pub struct Class {
     pub notes: Rc<BTreeMap<Id, String>>,
     /// What the files read last turned out to be.
     pub log: Rc<Vec<Entry>>,
-    /// How many files are still being read.
-    pub reading: usize,
+    /// How many files each job that reads is still at, by the job's number.
+    pub reading: Rc<BTreeMap<u32, usize>>,
     /// The number of the latest job for the worker.
     pub job: u32,
+    /// The job that counts the agreement; an answer to another is out of date.
+    pub counting: Option<u32>,
+    /// Why what came back is not kept; the files are still where they came from.
+    pub unkept: Option<KeepError>,
     /// What is shown of it; nothing while it is put away.
     pub shown: Option<Shown>,
     /// The work shown, lined up.
@@ -91,6 +96,8 @@ pub struct Shown {
     pub tag: Option<usize>,
     /// Whether single lanes are shown instead of the heat.
     pub lanes: bool,
+    /// Two readers shown side by side instead of everybody.
+    pub pair: Option<(usize, usize)>,
     /// Whether names are hidden.
     pub hidden: bool,
     /// The disputed passage looked at.
@@ -127,6 +134,8 @@ pub enum UnitKind {
     Sentence,
     /// Turns of speakers; paragraphs where there are none.
     Turn,
+    /// The readers' own passages, matched by overlap.
+    Passage,
 }
 
 /// What is kept of a class, as JSON of a schema of its own.

@@ -104,7 +104,8 @@ fn number(tags: &mut Vec<Tag>, tag: &Tag) -> usize {
 pub fn units(kind: UnitKind, text: &Text, structure: &Structure) -> Units {
     let whole = Span::new(0, text.len());
     match kind {
-        UnitKind::Word => Units::new(words(text.as_str())),
+        // Passages are matched word by word.
+        UnitKind::Word | UnitKind::Passage => Units::new(words(text.as_str())),
         UnitKind::Sentence if structure.blocks.is_empty() => Units::new(sentences(text.as_str(), whole)),
         UnitKind::Sentence => Units::new(structure.blocks.iter().flat_map(|b| sentences(text.as_str(), b.span))),
         UnitKind::Turn if structure.turns.is_empty() => Units::new(structure.blocks.iter().map(|b| b.span)),

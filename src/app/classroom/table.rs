@@ -2,7 +2,8 @@
 
 use super::{UnitKind, comparison::units};
 use crate::analysis::agreement::{
-    Coding, Coefficients, Groups, Matrix, Outcome, Resampling, Study, Undefined, coefficients, unitize,
+    Coding, Coefficients, Groups, Matrix, Outcome, Resampling, Study, Undefined, Units, Untagged, coefficients,
+    matched, unitize,
 };
 use crate::model::Structure;
 use crate::text::{Span, Text};
@@ -45,9 +46,10 @@ pub struct Table {
 /// The agreement on one tag.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
-    /// The tag.
-    pub tag: usize,
-    /// Pairs of judgments that are the same.
+    /// The tag; all tags at once where there is none.
+    pub tag: Option<usize>,
+    /// Pairs of judgments that are the same; by passage, the share of passages that the other of two
+    /// has too.
     pub percent: Cell,
     /// Cohen's kappa; the mean over pairs for more than two coders.
     pub cohen: Cell,
@@ -68,7 +70,12 @@ pub enum Cell {
     OneCoder,
     /// All judgments are the same one value.
     NoVariation,
+    /// Of passages there is no count of those that nobody marked, so chance is not known.
+    NotByPassage,
 }
+
+/// Passages are the same when they have at least this percentage of their words in common.
+const ALIKE: u8 = 50;
 
 /// Rounds of resampling, and what they start from: the same work gives the same intervals.
 const ROUNDS: u32 = 1_000;
@@ -100,14 +107,14 @@ impl Table {
         let sentences = units(UnitKind::Sentence, &text, &question.structure);
         let groups = match question.unit {
             UnitKind::Word => Groups::within(&judged, &sentences),
-            UnitKind::Sentence | UnitKind::Turn => Groups::single(judged.len()),
+            UnitKind::Sentence | UnitKind::Turn | UnitKind::Passage => Groups::single(judged.len()),
         };
         let resampling = Resampling { groups: &groups, rounds: ROUNDS, seed: SEED, percent: 95 };
         let row = |tag: &usize| {
             let matrix = Matrix::presence(&study, &judged, *tag);
             let Coefficients { percent, cohen, fleiss, alpha, .. } = coefficients(&matrix, Some(&resampling));
             Row {
-                tag: *tag,
+                tag: Some(*tag),
                 percent: percent.into(),
                 cohen: cohen.mean.into(),
                 fleiss: fleiss.into(),
@@ -117,12 +124,62 @@ impl Table {
         let words = units(UnitKind::Word, &text, &question.structure);
         let by_sentence = Groups::within(&words, &sentences);
         let resampling_words = Resampling { groups: &by_sentence, ..resampling };
+        let (units, rows) = match question.unit {
+            UnitKind::Passage => by_passage(&study, &words, &question.counted, &resampling),
+            _ => (judged.len(), question.counted.iter().map(row).collect()),
+        };
         Self {
             unit: question.unit,
-            units: judged.len(),
+            units,
             coders: question.coders,
-            rows: question.counted.iter().map(row).collect(),
+            rows,
             unitizing: unitize(&study, &words, &question.counted, Some(&resampling_words)).unitizing.into(),
         }
+    }
+}
+
+/// The readers' own passages as units, and how many there are. By tag it is counted whether two
+/// readers have the same passages; for all tags also whether those who have one tag it alike.
+fn by_passage(study: &Study, words: &Units, tags: &[usize], resampling: &Resampling) -> (usize, Vec<Row>) {
+    let share = |tags: &[usize]| match matched(study, words, tags, ALIKE).specific_agreement().value() {
+        Some(_) if study.coders < 2 => Cell::OneCoder,
+        Some(share) => Cell::Figure(share, None),
+        None => Cell::Nothing,
+    };
+    let none = Cell::NotByPassage;
+    let row = |tag: &usize| Row { tag: Some(*tag), percent: share(&[*tag]), cohen: none, fleiss: none, alpha: none };
+    let all = matched(study, words, tags, ALIKE);
+    let (sets, _) = all.tag_sets(Untagged::Missing);
+    let groups = Groups::single(all.passages.len());
+    let Coefficients { cohen, fleiss, alpha, .. } =
+        coefficients(&sets, Some(&Resampling { groups: &groups, ..*resampling }));
+    let (cohen, fleiss, alpha) = (cohen.mean.into(), fleiss.into(), alpha.into());
+    let mut rows: Vec<Row> = tags.iter().map(row).collect();
+    rows.push(Row { tag: None, percent: share(tags), cohen, fleiss, alpha });
+    (all.passages.len(), rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passages_that_overlap_by_half_are_the_same() {
+        // Words of five bytes each: the first two readers share one passage and tag it differently.
+        let question = Question {
+            text: "alfa beta gama delt epsi zeta".to_owned(),
+            structure: Structure::default(),
+            coders: 2,
+            tags: 2,
+            counted: vec![0, 1],
+            codings: vec![(0, 0, 0, 14), (1, 1, 5, 14), (0, 0, 20, 24), (1, 0, 20, 29)],
+            unit: UnitKind::Passage,
+        };
+        let table = Table::of(&question);
+        let figures: Vec<Cell> = table.rows.iter().map(|r| r.percent).collect();
+        // Of tag 0 two of three passages have a match; of tag 1 there is one, alone; of all, both pairs.
+        let shares = [2.0 / 3.0, 0.0, 1.0].map(|share| Cell::Figure(share, None));
+        assert_eq!((table.units, figures), (2, shares.to_vec()));
+        assert_eq!(table.rows.first().map(|r| r.alpha), Some(Cell::NotByPassage));
     }
 }

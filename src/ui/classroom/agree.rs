@@ -1,5 +1,6 @@
 //! Coefficients by tag, and each reader against the model or the majority.
 
+use super::collected::feedback;
 use super::room::called;
 use crate::app::ClassAction;
 use crate::app::classroom::{Cell, Class, Table, UnitKind};
@@ -51,11 +52,14 @@ pub fn Agree(props: &AgreeProps) -> Html {
         <div class="room-page">
             <div class="line"><span class="quiet">{ said.units }</span>
                 <div class="segments" role="group" aria-label={said.units}>
-                    { unit(UnitKind::Word, said.by_word) }{ unit(UnitKind::Sentence, said.by_sentence) }{ unit(UnitKind::Turn, said.by_turn) }</div></div>
+                    { unit(UnitKind::Word, said.by_word) }{ unit(UnitKind::Sentence, said.by_sentence) }{ unit(UnitKind::Turn, said.by_turn) }{ unit(UnitKind::Passage, said.by_passage) }</div></div>
             if let Some(table) = &class.agreement {
                 { figures(said, table, &name) }
-            } else {
+            } else if class.counting.is_some() {
                 <p role="status">{ said.counting }</p>
+            } else {
+                <p role="alert">{ said.not_counted }{ " " }
+                    <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(ClassAction::Unit(shown.unit))}>{ said.count_again }</button></p>
             }
             <h2>{ said.scores }</h2>
             <div class="line"><span class="quiet">{ said.against }</span>
@@ -66,7 +70,7 @@ pub fn Agree(props: &AgreeProps) -> Html {
                 <tbody>{ for rows }</tbody>
             </table>
             <p class="quiet">{ said.scores_mean }</p>
-            <div class="line end"><button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(ClassAction::Feedback)}>{ said.feedback }</button></div>
+            { feedback(said, &dispatch) }
         </div>
     }
 }
@@ -74,21 +78,23 @@ pub fn Agree(props: &AgreeProps) -> Html {
 fn figures(said: &Classroom, table: &Table, name: &impl Fn(usize) -> String) -> Html {
     let rows = table.rows.iter().map(|row| {
         html! {
-            <tr key={row.tag}><th scope="row">{ name(row.tag) }</th>{ cell(said, row.percent) }{ cell(said, row.cohen) }
+            <tr key={row.tag.map_or(-1, |t| t as i64)}><th scope="row">{ row.tag.map_or_else(|| said.all_tags.to_owned(), name) }</th>{ cell(said, row.percent) }{ cell(said, row.cohen) }
                 { cell(said, row.fleiss) }{ cell(said, row.alpha) }</tr>
         }
     });
+    let by_passage = table.unit == UnitKind::Passage;
     html! {
         <>
             <p class="quiet">{ (said.agreement_of)(table.coders, table.units) }</p>
             <table class="figures" aria-label={said.agree_page}>
-                <thead><tr><th scope="col">{ said.tag }</th><th scope="col" class="number">{ said.percent }</th><th scope="col" class="number">{ said.cohen }</th>
+                <thead><tr><th scope="col">{ said.tag }</th><th scope="col" class="number">{ if by_passage { said.same_passage } else { said.percent } }</th><th scope="col" class="number">{ said.cohen }</th>
                     <th scope="col" class="number">{ said.fleiss }</th><th scope="col" class="number">{ said.alpha }</th></tr></thead>
                 <tbody>{ for rows }
                     <tr><th scope="row" colspan="4">{ said.unitizing }</th>{ cell(said, table.unitizing) }</tr></tbody>
             </table>
             <ul class="meanings">
-                <li>{ said.percent_means }</li><li>{ said.cohen_means }</li><li>{ said.fleiss_means }</li><li>{ said.alpha_means }</li>
+                if by_passage { <li>{ said.same_passage_means }</li><li>{ said.same_tags_means }</li> } else { <li>{ said.percent_means }</li> }
+                <li>{ said.cohen_means }</li><li>{ said.fleiss_means }</li><li>{ said.alpha_means }</li>
                 <li>{ said.unitizing_means }</li><li>{ said.interval_means }</li>
             </ul>
         </>
@@ -103,6 +109,7 @@ fn cell(said: &Classroom, cell: Cell) -> Html {
         },
         Cell::Nothing => html! { <td class="number quiet">{ said.nothing_to_compare }</td> },
         Cell::OneCoder => html! { <td class="number quiet">{ said.takes_two }</td> },
+        Cell::NotByPassage => html! { <td class="number quiet" title={said.same_passage_means}>{ "–" }</td> },
         Cell::NoVariation => html! { <td class="number quiet">{ said.no_variation }</td> },
     }
 }

@@ -3,7 +3,7 @@ use crate::app::classroom::{Class, Status};
 use crate::app::{ClassAction, FileAction};
 use crate::strings::Classroom;
 use crate::ui::bar::moment;
-use crate::ui::context::{Ptr, use_dispatch, use_words};
+use crate::ui::context::{Dispatch, Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -54,20 +54,28 @@ pub fn Collected(props: &CollectedProps) -> Html {
         <div class="room-page">
             <div class="drop"><p>{ said.drop_returned }</p>
                 <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(FileAction::Pick)}>{ said.choose_files }</button></div>
-            if class.reading > 0 { <p role="status">{ (said.still_reading)(class.reading) }</p> }
+            if !class.reading.is_empty() { <p role="status">{ (said.still_reading)(class.reading.values().sum()) }</p> }
             if class.works_for(&shown.assignment).next().is_some() {
                 <table class="figures">
                     <thead><tr><th scope="col">{ said.student_column }</th><th scope="col">{ said.when_column }</th>
-                        <th scope="col" class="number">{ said.passages_column }</th><td></td><th scope="col">{ words.note }</th><td></td></tr></thead>
+                        <th scope="col" class="number">{ said.passages_column }</th><th scope="col">{ said.place_column }</th><th scope="col">{ words.note }</th><th scope="col"><span class="unseen">{ said.remove_column }</span></th></tr></thead>
                     <tbody>{ for rows }</tbody>
                 </table>
-                <div class="line end"><button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(ClassAction::Feedback)}>{ said.feedback }</button></div>
+                { feedback(said, &dispatch) }
             }
             if !class.log.is_empty() {
                 <section aria-label={said.files_read}><h2>{ said.files_read }</h2><ul class="log">{ for log }</ul></section>
             }
         </div>
     }
+}
+
+/// Feedback for all in one file, or for each in their own.
+pub fn feedback(said: &Classroom, dispatch: &Dispatch) -> Html {
+    let button = |each: bool, name: &'static str, class: &'static str| {
+        html! { <button type="button" {class} onclick={dispatch.on::<MouseEvent>(ClassAction::Feedback { each })}>{ name }</button> }
+    };
+    html! { <div class="line end">{ button(true, said.feedback_each, "plain") }{ button(false, said.feedback, "primary") }</div> }
 }
 
 fn status(said: &Classroom, status: &Status) -> String {

@@ -1,5 +1,6 @@
 //! The transcript with everybody's work: heat or lanes, and the disagreements one by one.
 
+use super::pair::Pair;
 use super::room::called;
 use crate::app::ClassAction;
 use crate::app::classroom::{Class, Comparison, Shown};
@@ -8,6 +9,8 @@ use crate::text::Span;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::left::swatch;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// Up to so many readers have a lane each.
@@ -60,9 +63,19 @@ pub fn Compare(props: &CompareProps) -> Html {
     let lanes_fit = readers <= LANES;
     let mode = |lanes: bool, name: &'static str| {
         html! {
-            <button type="button" aria-pressed={(shown.lanes == lanes).to_string()} disabled={lanes && !lanes_fit}
+            <button type="button" aria-pressed={(shown.lanes == lanes && shown.pair.is_none()).to_string()} disabled={lanes && !lanes_fit}
                 onclick={dispatch.on::<MouseEvent>(ClassAction::Lanes(lanes))}><span>{ name }</span></button>
         }
+    };
+    let name = |n: usize| comparison.coders.get(n).map(|c| called(class, said, n, &c.name)).unwrap_or_default();
+    let reader = |chosen: usize, label: &'static str, make: Callback<usize, ClassAction>| {
+        let options =
+            (0..readers).map(|n| html! { <option value={n.to_string()} selected={n == chosen}>{ name(n) }</option> });
+        let onchange = dispatch.with(move |event: Event| {
+            let select = event.target()?.dyn_into::<HtmlSelectElement>().ok()?;
+            Some(make.emit(select.value().parse().ok()?))
+        });
+        html! { <select class="field" aria-label={label} {onchange}>{ for options }</select> }
     };
     html! {
         <div class="compare">
@@ -79,12 +92,23 @@ pub fn Compare(props: &CompareProps) -> Html {
                     <span role="status">{ (said.dispute_at)(here.map_or(0, |h| h + 1), places.len()) }</span>
                     <button type="button" class="plain" aria-label={said.next_dispute}
                         onclick={dispatch.on::<MouseEvent>(ClassAction::Dispute(true))}>{ icon(Icon::Forward) }</button>
-                    <div class="segments" role="group" aria-label={said.compare_page}>{ mode(false, said.heat) }{ mode(true, said.lanes) }</div>
+                    <div class="segments" role="group" aria-label={said.shown_as}>{ mode(false, said.heat) }{ mode(true, said.lanes) }
+                        <button type="button" aria-pressed={shown.pair.is_some().to_string()} disabled={readers < 2}
+                            onclick={dispatch.on::<MouseEvent>(ClassAction::Pair(0, 1))}><span>{ said.pair }</span></button></div>
+                    if let Some((a, b)) = shown.pair {
+                        { reader(a, said.left_reader, Callback::from(move |n| ClassAction::Pair(n, b))) }
+                        { reader(b, said.right_reader, Callback::from(move |n| ClassAction::Pair(a, n))) }
+                    }
                     <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(ClassAction::AcceptMajority)}>{ said.accept_majority }</button>
                     <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(ClassAction::Publish)}>{ said.publish }</button>
                 </div>
-                <p class="quiet centred">{ (said.heat_of)(readers, tag_name) }{ " · " }{ (said.model_has)(comparison.model.len()) }</p>
-                <HeatText comparison={comparison.clone()} tag={shown.tag} lanes={shown.lanes && lanes_fit} focus={focus(shown, &comparison)} />
+                <p class="quiet centred">{ if shown.pair.is_some() { said.pair_hint.to_owned() } else { (said.heat_of)(readers, tag_name) } }{ " · " }{ (said.model_has)(comparison.model.len()) }</p>
+                if let Some(pair) = shown.pair {
+                    <Pair comparison={comparison.clone()} tag={shown.tag} {pair} focus={focus(shown, &comparison)}
+                        names={(AttrValue::from(name(pair.0)), AttrValue::from(name(pair.1)))} />
+                } else {
+                    <HeatText comparison={comparison.clone()} tag={shown.tag} lanes={shown.lanes && lanes_fit} focus={focus(shown, &comparison)} />
+                }
                 if let Some(at) = shown.dispute { { dispute(props, said, &comparison, at, &dispatch) } }
             </div>
         </div>

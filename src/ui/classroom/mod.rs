@@ -5,6 +5,7 @@ mod collected;
 mod compare;
 mod front;
 mod hand_out;
+mod pair;
 mod room;
 mod wall;
 

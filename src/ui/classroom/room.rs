@@ -68,6 +68,7 @@ pub fn Room(props: &RoomProps) -> Html {
                 </div>
                 <label class="radio"><input type="checkbox" checked={shown.hidden} onchange={hide} />{ said.hide_names }</label>
             </div>
+            if props.class.unkept.is_some() { <p class="room-warning" role="alert">{ said.unkept }</p> }
             { body }
         </main>
     }

@@ -3,7 +3,7 @@
 use super::compare;
 use crate::app::classroom::{Class, Entry, Shown, Status};
 use crate::app::reduce::change::Change;
-use crate::app::{Effect, Notice};
+use crate::app::{Effect, KeepError, Notice};
 use crate::exchange::collect::{Returned, What};
 use crate::model::Id;
 use std::rc::Rc;
@@ -30,6 +30,7 @@ pub(super) fn open(change: &mut Change, open: bool) {
             page: Default::default(),
             tag: None,
             lanes: false,
+            pair: None,
             hidden: false,
             dispute: None,
             coder: None,
@@ -47,7 +48,13 @@ pub(super) fn recalled(change: &mut Change, project: &Id, json: Option<&str>) {
     }
     if let Some(kept) = json.and_then(Class::from_json) {
         let there = Rc::clone(&change.state.class);
-        change.state.class = Rc::new(Class { shown: there.shown.clone(), log: Rc::clone(&there.log), ..kept });
+        change.state.class = Rc::new(Class {
+            shown: there.shown.clone(),
+            log: Rc::clone(&there.log),
+            reading: Rc::clone(&there.reading),
+            job: there.job,
+            ..kept
+        });
         compare::line_up(change);
     }
 }
@@ -63,11 +70,11 @@ pub(in crate::app::reduce) fn returned(change: &mut Change, files: &[(String, Rc
     let transcripts = project.transcripts.iter().filter_map(|t| Some((t.id.clone(), Rc::clone(texts.get(&t.text)?))));
     let class = class(change);
     class.job = class.job.wrapping_add(1);
-    if class.reading == 0 {
+    if class.reading.is_empty() {
         class.log = Rc::default();
     }
-    class.reading += files.len();
     let job = class.job;
+    Rc::make_mut(&mut class.reading).insert(job, files.len());
     change.effect(Effect::Collect { job, transcripts: transcripts.collect(), files: files.to_vec() });
 }
 
@@ -89,15 +96,30 @@ pub(super) fn read(change: &mut Change, returned: &Returned) {
 
 /// All files of a job were read.
 pub(super) fn read_all(change: &mut Change, job: u32) {
-    let class = class(change);
-    if class.job == job {
-        class.reading = 0;
-    }
+    Rc::make_mut(&mut class(change).reading).remove(&job);
     compare::line_up(change);
     keep(change);
     let log = Rc::clone(&change.state.class.log);
     let works = log.iter().filter(|e| matches!(e.status, Status::New | Status::Replaced)).count();
     change.toast(Notice::Collected { works, files: log.len() });
+}
+
+/// The worker gave a job up: what it read until then stays.
+pub(super) fn failed(change: &mut Change, job: u32) {
+    if change.state.class.counting == Some(job) {
+        return class(change).counting = None;
+    }
+    if change.state.class.reading.contains_key(&job) {
+        read_all(change, job);
+        change.toast(Notice::NotAllCollected);
+    }
+}
+
+/// What the browser answered when the class was to be kept.
+pub(super) fn kept(change: &mut Change, project: &Id, error: Option<KeepError>) {
+    if *project == change.state.project.id && change.state.class.unkept != error {
+        class(change).unkept = error;
+    }
 }
 
 /// Takes a student's work out.
@@ -110,8 +132,8 @@ pub(super) fn remove(change: &mut Change, coder: &Id) {
 
 /// Has the class kept in the browser.
 pub(super) fn keep(change: &mut Change) {
-    let (project, json) = (change.state.project.id.clone(), change.state.class.to_json());
-    change.effect(Effect::KeepClass(project, json));
+    let (project, class) = (change.state.project.id.clone(), Rc::clone(&change.state.class));
+    change.effect(Effect::KeepClass(project, class));
 }
 
 pub(super) fn class(change: &mut Change) -> &mut Class {

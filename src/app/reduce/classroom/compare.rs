@@ -3,13 +3,10 @@
 use super::collect::{class, keep};
 use crate::app::classroom::{Comparison, Decision, Page, Question, Shown};
 use crate::app::reduce::change::Change;
-use crate::app::reduce::file::stem;
 use crate::app::{Deed, Effect, Notice, Reading};
-use crate::exchange::feedback;
 use crate::exchange::submission::Submission;
 use crate::model::{Annotation, Coder, Edit, Id};
 use crate::strings::ENGLISH;
-use crate::text::Span;
 use std::rc::Rc;
 
 /// Changes what is shown.
@@ -36,7 +33,12 @@ pub(super) fn line_up(change: &mut Change) {
     let comparison = reading.map(|reading| Rc::new(Comparison::new(reading, &project, &works, &decided)));
     let class = class(change);
     class.comparison = comparison;
-    class.agreement = None;
+    (class.agreement, class.counting) = (None, None);
+    // Readers come and go: the numbers of two need not be theirs any more.
+    let readers = class.comparison.as_ref().map_or(0, |c| c.coders.len());
+    if let Some(shown) = &mut class.shown {
+        shown.pair = shown.pair.filter(|(a, b)| *a.max(b) < readers);
+    }
     if shown.page == Page::Agree {
         agree(change);
     }
@@ -59,6 +61,7 @@ pub(super) fn agree(change: &mut Change) {
     class.job = class.job.wrapping_add(1);
     class.agreement = None;
     let job = class.job;
+    class.counting = Some(job);
     change.effect(Effect::Agree { job, question });
 }
 
@@ -229,50 +232,4 @@ pub(super) fn note(change: &mut Change, coder: &Id, note: &str) {
         note => notes.insert(coder.clone(), note.to_owned()),
     };
     keep(change);
-}
-
-/// Writes the feedback for all as one page.
-pub(super) fn feedback(change: &mut Change) {
-    let state = Rc::clone(&change.state.class);
-    let (Some(shown), Some(comparison)) = (&state.shown, &state.comparison) else { return };
-    let assignment = change.state.project.assignments.iter().find(|a| a.id == shown.assignment).cloned();
-    let title = assignment.map(|a| a.title.clone()).unwrap_or_default();
-    let reference = if shown.against_model { &comparison.model } else { &comparison.majority };
-    let words = |span: Span| comparison.reading.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
-    let students = comparison.coders.iter().enumerate().map(|(n, coder)| {
-        let own: Vec<_> = comparison.codings.iter().filter(|c| c.coder == n).collect();
-        let meets = |a: &&crate::analysis::agreement::Coding, others: &[crate::analysis::agreement::Coding]| {
-            others.iter().any(|b| b.tag == a.tag && b.span.overlaps(a.span))
-        };
-        let mine: Vec<_> = own.iter().map(|c| **c).collect();
-        let passage = |c: &crate::analysis::agreement::Coding| feedback::Passage {
-            tag: comparison.tags.get(c.tag).map(|t| t.name.clone()).unwrap_or_default(),
-            quote: words(c.span),
-        };
-        let (by_tag, total) = comparison.scores(n, shown.against_model);
-        let figures = |name: String, s: crate::analysis::agreement::PassageScores| feedback::Figures {
-            tag: name,
-            precision: s.words.precision.value(),
-            recall: s.words.recall.value(),
-            f1: s.words.f1(),
-        };
-        let used = by_tag.into_iter().enumerate().filter(|(_, s)| s.words.f1().is_some());
-        let mut rows: Vec<_> =
-            used.filter_map(|(tag, s)| Some(figures(comparison.tags.get(tag)?.name.clone(), s))).collect();
-        rows.push(figures(ENGLISH.class.all_tags.to_owned(), total));
-        feedback::Student {
-            name: if shown.hidden { (ENGLISH.class.student)(n + 1) } else { coder.name.clone() },
-            note: state.notes.get(&coder.id).cloned().unwrap_or_default(),
-            figures: rows,
-            shared: own.iter().filter(|c| meets(c, reference)).map(|c| passage(c)).collect(),
-            extra: own.iter().filter(|c| !meets(c, reference)).map(|c| passage(c)).collect(),
-            missed: reference.iter().filter(|c| !meets(c, &mine)).map(passage).collect(),
-        }
-    });
-    let page =
-        feedback::Page { title: title.clone(), against_model: shown.against_model, students: students.collect() };
-    let name = format!("{}_feedback.html", stem(&title));
-    let content = feedback::write(&page, &ENGLISH.class);
-    change.effect(Effect::Download { name: name.clone(), mime: "text/html", content: content.into_bytes().into() });
-    change.toast(Notice::Downloaded { file: name });
 }

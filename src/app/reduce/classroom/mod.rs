@@ -3,6 +3,7 @@
 mod collect;
 mod compare;
 mod draw;
+mod feedback;
 mod hand_out;
 mod student;
 
@@ -31,10 +32,13 @@ pub(super) fn reduce(change: &mut Change, action: &ClassAction) {
         ClassAction::Returned(files) => returned(change, files),
         ClassAction::Read(returned) => returned.iter().for_each(|returned| collect::read(change, returned)),
         ClassAction::ReadAll(job) => collect::read_all(change, *job),
+        ClassAction::Failed(job) => collect::failed(change, *job),
+        ClassAction::Kept(project, error) => collect::kept(change, project, *error),
         ClassAction::Remove(coder) => collect::remove(change, coder),
         ClassAction::Page(page) => {
             compare::show(change, |shown| shown.page = *page);
-            if *page == Page::Agree && change.state.class.agreement.is_none() {
+            let class = &change.state.class;
+            if *page == Page::Agree && class.agreement.is_none() && class.counting.is_none() {
                 compare::agree(change);
             }
         }
@@ -47,7 +51,8 @@ pub(super) fn reduce(change: &mut Change, action: &ClassAction) {
             compare::line_up(change);
         }
         ClassAction::Tag(tag) => compare::show(change, |shown| (shown.tag, shown.dispute) = (*tag, None)),
-        ClassAction::Lanes(lanes) => compare::show(change, |shown| shown.lanes = *lanes),
+        ClassAction::Lanes(lanes) => compare::show(change, |shown| (shown.lanes, shown.pair) = (*lanes, None)),
+        ClassAction::Pair(a, b) => compare::show(change, |shown| shown.pair = Some((*a, *b))),
         ClassAction::Hide(hidden) => compare::show(change, |shown| shown.hidden = *hidden),
         ClassAction::Dispute(forward) => compare::step(change, *forward),
         ClassAction::At(at) => compare::go_to(change, *at),
@@ -60,7 +65,8 @@ pub(super) fn reduce(change: &mut Change, action: &ClassAction) {
         }
         ClassAction::Agreed(job, table) => {
             let class = collect::class(change);
-            if class.job == *job {
+            if class.counting == Some(*job) {
+                class.counting = None;
                 class.agreement = Some(Rc::new(table.as_ref().clone()));
             }
         }
@@ -71,7 +77,7 @@ pub(super) fn reduce(change: &mut Change, action: &ClassAction) {
         }
         ClassAction::Coder(coder) => compare::show(change, |shown| shown.coder = *coder),
         ClassAction::Draw(drawing, png) => draw::draw(change, *drawing, *png),
-        ClassAction::Feedback => compare::feedback(change),
+        ClassAction::Feedback { each } => feedback::feedback(change, *each),
     }
 }
 

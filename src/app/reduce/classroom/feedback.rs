@@ -1,0 +1,62 @@
+//! What each student is told about their work, as files.
+
+use crate::analysis::agreement::{Coding, PassageScores};
+use crate::app::reduce::change::Change;
+use crate::app::reduce::file::stem;
+use crate::app::{Effect, Notice};
+use crate::exchange::feedback;
+use crate::strings::ENGLISH;
+use crate::text::Span;
+use std::rc::Rc;
+
+/// Writes the feedback: one page for all, or a ZIP of a page for each.
+pub(super) fn feedback(change: &mut Change, each: bool) {
+    let state = Rc::clone(&change.state.class);
+    let (Some(shown), Some(comparison)) = (&state.shown, &state.comparison) else { return };
+    let assignment = change.state.project.assignments.iter().find(|a| a.id == shown.assignment).cloned();
+    let title = assignment.map(|a| a.title.clone()).unwrap_or_default();
+    let reference = if shown.against_model { &comparison.model } else { &comparison.majority };
+    let words = |span: Span| comparison.reading.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let students = comparison.coders.iter().enumerate().map(|(n, coder)| {
+        let own: Vec<_> = comparison.codings.iter().filter(|c| c.coder == n).collect();
+        let meets = |a: &&Coding, others: &[Coding]| others.iter().any(|b| b.tag == a.tag && b.span.overlaps(a.span));
+        let mine: Vec<_> = own.iter().map(|c| **c).collect();
+        let passage = |c: &Coding| feedback::Passage {
+            tag: comparison.tags.get(c.tag).map(|t| t.name.clone()).unwrap_or_default(),
+            quote: words(c.span),
+        };
+        let (by_tag, total) = comparison.scores(n, shown.against_model);
+        let figures = |name: String, s: PassageScores| feedback::Figures {
+            tag: name,
+            precision: s.words.precision.value(),
+            recall: s.words.recall.value(),
+            f1: s.words.f1(),
+        };
+        let used = by_tag.into_iter().enumerate().filter(|(_, s)| s.words.f1().is_some());
+        let mut rows: Vec<_> =
+            used.filter_map(|(tag, s)| Some(figures(comparison.tags.get(tag)?.name.clone(), s))).collect();
+        rows.push(figures(ENGLISH.class.all_tags.to_owned(), total));
+        feedback::Student {
+            name: if shown.hidden { (ENGLISH.class.student)(n + 1) } else { coder.name.clone() },
+            note: state.notes.get(&coder.id).cloned().unwrap_or_default(),
+            figures: rows,
+            shared: own.iter().filter(|c| meets(c, reference)).map(|c| passage(c)).collect(),
+            extra: own.iter().filter(|c| !meets(c, reference)).map(|c| passage(c)).collect(),
+            missed: reference.iter().filter(|c| !meets(c, &mine)).map(passage).collect(),
+        }
+    });
+    let page =
+        feedback::Page { title: title.clone(), against_model: shown.against_model, students: students.collect() };
+    let said = &ENGLISH.class;
+    let (ending, mime, content) = if each {
+        match feedback::write_each(&page, said) {
+            Ok(archive) => ("zip", "application/zip", archive),
+            Err(_) => return change.toast(Notice::FeedbackTooLarge),
+        }
+    } else {
+        ("html", "text/html", feedback::write(&page, said).into_bytes())
+    };
+    let name = format!("{}_feedback.{ending}", stem(&title));
+    change.effect(Effect::Download { name: name.clone(), mime, content: content.into() });
+    change.toast(Notice::Downloaded { file: name });
+}
