@@ -56,7 +56,7 @@ pub struct Passage {
 }
 
 const STYLE: &str = "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.6 Georgia,serif;color:#222}\
-h1,h2,h3,table{font-family:system-ui,sans-serif}section{break-after:page;border-top:2px solid #ddd;padding-top:1rem}\
+h1,h2,h3,table{font-family:system-ui,sans-serif}h1{font-size:1.5rem;line-height:1.3}section{break-after:page;border-top:2px solid #ddd;padding-top:1rem}\
 table{border-collapse:collapse;font-size:.9rem}td,th{padding:2px 12px 2px 0;text-align:right}\
 td:first-child,th:first-child{text-align:left}li{margin-bottom:.4em}b{font-family:system-ui,sans-serif;font-weight:600}\
 .note{white-space:pre-wrap;border-left:3px solid #2a5783;padding-left:1rem}.quiet{color:#555;font-size:.9rem}";

@@ -64,11 +64,11 @@ pub fn Agree(props: &AgreeProps) -> Html {
             <h2>{ said.scores }</h2>
             <div class="line"><span class="quiet">{ said.against }</span>
                 <div class="segments" role="group" aria-label={said.against}>{ against(false, said.majority) }{ against(true, said.model) }</div></div>
-            <table class="figures" aria-label={said.scores}>
+            <div class="across" role="group" tabindex="0" aria-label={said.scores}><table class="figures" aria-label={said.scores}>
                 <thead><tr><th scope="col">{ said.student_column }</th><th scope="col" class="number">{ said.precision }</th>
                     <th scope="col" class="number">{ said.recall }</th><th scope="col" class="number">{ "F1" }</th>{ for heads }</tr></thead>
                 <tbody>{ for rows }</tbody>
-            </table>
+            </table></div>
             <p class="quiet">{ said.scores_mean }</p>
             { feedback(said, &dispatch) }
         </div>
@@ -86,12 +86,12 @@ fn figures(said: &Classroom, table: &Table, name: &impl Fn(usize) -> String) -> 
     html! {
         <>
             <p class="quiet">{ (said.agreement_of)(table.coders, table.units) }</p>
-            <table class="figures" aria-label={said.agree_page}>
+            <div class="across" role="group" tabindex="0" aria-label={said.agree_page}><table class="figures" aria-label={said.agree_page}>
                 <thead><tr><th scope="col">{ said.tag }</th><th scope="col" class="number">{ if by_passage { said.same_passage } else { said.percent } }</th><th scope="col" class="number">{ said.cohen }</th>
                     <th scope="col" class="number">{ said.fleiss }</th><th scope="col" class="number">{ said.alpha }</th></tr></thead>
                 <tbody>{ for rows }
                     <tr><th scope="row" colspan="4">{ said.unitizing }</th>{ cell(said, table.unitizing) }</tr></tbody>
-            </table>
+            </table></div>
             <ul class="meanings">
                 if by_passage { <li>{ said.same_passage_means }</li><li>{ said.same_tags_means }</li> } else { <li>{ said.percent_means }</li> }
                 <li>{ said.cohen_means }</li><li>{ said.fleiss_means }</li><li>{ said.alpha_means }</li>

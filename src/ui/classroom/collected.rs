@@ -56,11 +56,11 @@ pub fn Collected(props: &CollectedProps) -> Html {
                 <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(FileAction::Pick)}>{ said.choose_files }</button></div>
             if !class.reading.is_empty() { <p role="status">{ (said.still_reading)(class.reading.values().sum()) }</p> }
             if class.works_for(&shown.assignment).next().is_some() {
-                <table class="figures">
+                <div class="across" role="group" tabindex="0" aria-label={said.collected_page}><table class="figures" aria-label={said.collected_page}>
                     <thead><tr><th scope="col">{ said.student_column }</th><th scope="col">{ said.when_column }</th>
                         <th scope="col" class="number">{ said.passages_column }</th><th scope="col">{ said.place_column }</th><th scope="col">{ words.note }</th><th scope="col"><span class="unseen">{ said.remove_column }</span></th></tr></thead>
                     <tbody>{ for rows }</tbody>
-                </table>
+                </table></div>
                 { feedback(said, &dispatch) }
             }
             if !class.log.is_empty() {

@@ -83,7 +83,7 @@ pub fn Compare(props: &CompareProps) -> Html {
                 <h2>{ said.tag }</h2>
                 <ul class="list">{ tag_row(None, None, said.all_tags, disputes(None)) }{ for tags }</ul>
                 <h2>{ said.scores }</h2>
-                <ul class="list">{ for coders }</ul>
+                <ul class="list readers">{ for coders }</ul>
             </aside>
             <div class="pane compare-text">
                 <div class="compare-bar">

@@ -85,12 +85,12 @@ pub fn Wall(props: &WallProps) -> Html {
             <p class="quiet">{ said.dispersion_hint }</p>
             <ul class="list" aria-label={said.dispersion}>{ for rows }</ul>
             <details><summary>{ said.as_table }</summary>
-                <table class="figures"><thead><tr><th scope="col">{ said.tag }</th>
+                <div class="across" role="group" tabindex="0" aria-label={said.dispersion}><table class="figures" aria-label={said.dispersion}><thead><tr><th scope="col">{ said.tag }</th>
                     { for (0..PARTS).map(|n| html! { <th scope="col" class="number">{ format!("{}–{} %", n * 10, n * 10 + 10) }</th> }) }</tr></thead>
-                    <tbody>{ for parts }</tbody></table></details>
+                    <tbody>{ for parts }</tbody></table></div></details>
             <div class="line"><h2>{ said.matrix }</h2>{ save(Drawing::Matrix) }</div>
             <p class="quiet">{ said.matrix_hint }</p>
-            <table class="figures" aria-label={said.matrix}><thead><tr><td></td>{ for heads }</tr></thead><tbody>{ for body }</tbody></table>
+            <div class="across" role="group" tabindex="0" aria-label={said.matrix}><table class="figures" aria-label={said.matrix}><thead><tr><td></td>{ for heads }</tr></thead><tbody>{ for body }</tbody></table></div>
         </div>
     }
 }
