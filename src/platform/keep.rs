@@ -207,9 +207,13 @@ impl Keep {
     /// Takes a project on: what is kept from now on is this one's.
     pub fn claim(&self, project: &Id, steal: bool) {
         let space = self.space(project);
+        let is_other = self.0.now.borrow().space.as_ref() != Some(&space);
+        if is_other {
+            self.finish();
+        }
         let turn = {
             let mut now = self.0.now.borrow_mut();
-            if now.space.as_ref() != Some(&space) {
+            if is_other {
                 let stored = now.stored.take().filter(|(id, _)| id == project).and_then(|(_, stored)| stored);
                 now.saver = Saver::new(stored);
                 now.space = Some(space.clone());
@@ -240,8 +244,31 @@ impl Keep {
         });
     }
 
+    /// Another project is about to be in work: what is not confirmed of this one is written now.
+    fn finish(&self) {
+        let Some((revision, written)) = self.write_rest() else { return };
+        let keep = self.clone();
+        spawn_local(async move {
+            if let Err(error) = written.await {
+                keep.tell(KeepAction::Failed(revision, kind(&error)));
+            }
+        });
+    }
+
+    /// Writes what is not confirmed yet once more.
+    fn write_rest(&self) -> Option<(u64, impl Future<Output = Result<(), StoreError>> + use<>)> {
+        let now = self.0.now.borrow();
+        let (save, space, database) = (now.saver.flush()?, now.space.as_ref()?, self.database()?);
+        Some((save.revision, database.write(space, &save.writes)))
+    }
+
     /// Gives up the right to write; nothing is in work any more.
     pub fn release(&self) {
+        self.finish();
+        self.reset();
+    }
+
+    fn reset(&self) {
         let claims = self.0.now.borrow().claims + 1;
         self.0.now.replace(Now { claims, ..Now::default() });
     }
@@ -315,7 +342,12 @@ impl Keep {
         let written = database.write(&space, &save.writes);
         let keep = self.clone();
         spawn_local(async move {
-            match written.await {
+            let written = written.await;
+            if keep.0.now.borrow().space.as_ref() != Some(&space) {
+                // Another project is in work by now: this one was finished with.
+                return;
+            }
+            match written {
                 Ok(()) => {
                     let next = keep.0.now.borrow_mut().saver.confirmed();
                     keep.tell(KeepAction::Saved(save.revision));
@@ -427,12 +459,13 @@ impl Keep {
 
     /// Deletes everything that this program keeps in the browser.
     pub fn forget(&self) {
+        self.0.class.take();
         let Some(database) = self.database() else { return self.tell(KeepAction::Forgotten) };
         let keep = self.clone();
         spawn_local(async move {
             match database.forget().await {
                 Ok(()) => {
-                    keep.release();
+                    keep.reset();
                     keep.tell(KeepAction::Forgotten);
                 }
                 Err(error) => keep.tell(KeepAction::Failed(0, kind(&error))),
@@ -456,13 +489,10 @@ impl Keep {
     /// The page goes away: what is not confirmed yet is written once more.
     fn leave(&self) {
         self.write_class();
-        let now = self.0.now.borrow();
-        if now.lease.is_none() {
-            return;
-        }
-        if let (Some(save), Some(space), Some(database)) = (now.saver.flush(), &now.space, self.database()) {
+        let writes_here = self.0.now.borrow().lease.is_some();
+        if writes_here {
             // It is committed at once; nobody is left to hear of its end.
-            drop(database.write(space, &save.writes));
+            drop(self.write_rest());
         }
     }
 }

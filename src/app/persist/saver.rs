@@ -29,9 +29,9 @@ pub struct Save {
     pub revision: u64,
 }
 
-/// Decides what is written when. Gestures that arrive while a write is
-/// under way are written together after it. Only what the store confirmed counts as kept, so
-/// that a failed write is made up for by the next.
+/// Decides what is written when. Gestures that arrive before a write is taken up, or while it is under
+/// way, are written together. Only what the store confirmed counts as kept, so that a failed write is
+/// made up for by the next.
 #[derive(Debug, Default)]
 pub struct Saver {
     kept: Option<Rc<Project>>,

@@ -4,6 +4,7 @@ use crate::script::{ENDS, LOOK, PASSAGES, SELECT, WORDS};
 use crate::{Outcome, Page, Problem};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::time::Duration;
 use thirtyfour::Key;
 
@@ -123,15 +124,23 @@ impl Page {
         Ok(serde_json::from_value(self.value(PASSAGES, Vec::new()).await?)?)
     }
 
-    /// How many passages the list counts.
+    /// How many passages the list counts, once it counts them.
     pub async fn passage_count(&self) -> Outcome<usize> {
-        let name = self.name(&self.find("tab", "Passages").await?).await?;
-        Ok(name.trim_start_matches("Passages").trim().parse()?)
+        let counted = Cell::new(0);
+        let counts = async |page: &Self| Ok(page.passages_counted().await?.inspect(|n| counted.set(*n)).is_some());
+        self.until("the number of passages", counts).await?;
+        Ok(counted.get())
     }
 
     /// Waits until the list counts so many passages.
     pub async fn counts(&self, passages: usize) -> Outcome {
         let what = format!("{passages} passages");
-        self.until(&what, async |page| Ok(page.passage_count().await? == passages)).await
+        self.until(&what, async |page| Ok(page.passages_counted().await? == Some(passages))).await
+    }
+
+    /// The number on the list's tab; none while the tab is being drawn.
+    async fn passages_counted(&self) -> Outcome<Option<usize>> {
+        let name = self.name(&self.find("tab", "Passages").await?).await?;
+        Ok(name.trim_start_matches("Passages").trim().parse().ok())
     }
 }
