@@ -14,6 +14,7 @@ pub mod detect;
 pub mod exchange;
 pub mod model;
 pub mod platform;
+pub mod sort;
 pub mod strings;
 pub mod text;
 #[cfg(target_arch = "wasm32")]

@@ -1,18 +1,4 @@
-//! Entry in the browser: the page, or the worker that the page starts from the same code.
-
-#[cfg(target_arch = "wasm32")]
-fn main() {
-    use glossator::platform::worker_main;
-    match worker_main::scope() {
-        Some(scope) => worker_main::serve(scope),
-        None => show_page(),
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn main() {
-    eprintln!("Glossator runs in a browser: `cargo xtask run` builds and opens it.");
-}
+//! Entry of the page.
 
 /// What every paragraph is made of: these words cross to JavaScript once and not for each.
 #[cfg(target_arch = "wasm32")]
@@ -36,7 +22,7 @@ const OFTEN: [&str; 16] = [
 ];
 
 #[cfg(target_arch = "wasm32")]
-fn show_page() {
+fn main() {
     use glossator::{platform, ui};
     for word in OFTEN {
         wasm_bindgen::intern(word);
@@ -45,4 +31,9 @@ fn show_page() {
     platform::run::start(|store| {
         yew::Renderer::<ui::Page>::with_root_and_props(root, ui::PageProps { store }).render();
     });
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    eprintln!("Glossator runs in a browser: `cargo xtask run` builds and opens it.");
 }

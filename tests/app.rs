@@ -7,12 +7,14 @@ use glossator::app::persist::{MemoryStore, Saver, Space};
 use glossator::app::{
     Action, By, Dialog, Effect, End, ExportAction, FileAction, FoundAction, ImportAction, KeepAction, Kept, Notice,
     PassageAction, PickAction, Preferences, ReadAction, ShowAction, Stamped, State, Store, TagAction, Unit, Unreadable,
-    Walk,
+    Unwritten, Walk,
 };
 use glossator::detect::{Entity, EntityKind, Mention, Reason, Suggestions};
 use glossator::exchange::transcript::Choices;
-use glossator::exchange::{FORMATS, FormatId, Lost, opening};
+use glossator::exchange::{FORMATS, FormatId, Lost, Words, opening};
 use glossator::model::{Id, Timestamp};
+use glossator::platform::messages::Parcel;
+use glossator::strings::ENGLISH;
 use glossator::text::Span;
 use proptest::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -64,6 +66,12 @@ impl Page {
                 Effect::ReadFile { number, name, bytes } => {
                     let result = opening::open(&name, &bytes).map(Rc::new).map_err(Unreadable::Refused);
                     store_of.upgrade().unwrap().dispatch(ImportAction::Read(number, result));
+                }
+                Effect::Write { job, outgoing } => {
+                    // What the worker is handed is opened there.
+                    let outgoing = Parcel::of(&outgoing).open().unwrap();
+                    let written = outgoing.write(Words::of(&ENGLISH)).map(Rc::new).map_err(Unwritten::Refused);
+                    store_of.upgrade().unwrap().dispatch(ExportAction::Written(job, written));
                 }
                 Effect::Claim { .. } => store_of.upgrade().unwrap().dispatch(KeepAction::Claimed(true)),
                 _ => {}
@@ -436,7 +444,7 @@ fn entities_are_walked_through_and_tagged_at_once() {
     page.send(FoundAction::Walk(Walk::Entity(0), true));
     page.send(FoundAction::Walk(Walk::Entity(0), true));
     page.send(FoundAction::Walk(Walk::Entity(0), true));
-    assert_eq!(page.state().view.walk, Some((Walk::Entity(0), 0)));
+    assert_eq!(page.state().view.walk, Some((Walk::Entity(0), Some(0))));
     page.send(FoundAction::TagAll(0));
     assert_eq!(page.passages(), ["Ada Okafor [Ada Okafor] ", "Ada Okafor [Ada Okafor] "]);
     page.send(Action::Undo);

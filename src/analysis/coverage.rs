@@ -2,6 +2,7 @@
 //! passage belongs to it. One set of functions for drafted themes and for those people own.
 
 use crate::model::Structure;
+use crate::sort;
 use crate::text::{Span, sentences, slice, words};
 use std::collections::BTreeMap;
 
@@ -51,7 +52,7 @@ pub fn key_sentences(text: &str, structure: &Structure, places: &[Place], most: 
             best.push(KeySentence { span: sentence, score: value / (length + USUAL_WORDS).sqrt() });
         }
     }
-    best.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.span.cmp(&b.span)));
+    sort::by(&mut best, |a, b| b.score.total_cmp(&a.score).then(a.span.cmp(&b.span)));
     best.truncate(most);
     best
 }
@@ -61,7 +62,7 @@ pub fn reasons(places: &[Place], passage: Span) -> Vec<(u32, u32)> {
     let places = in_order(places);
     let mut terms: Vec<(u32, u32, f32)> =
         counted(inside(&places, passage)).into_iter().map(|(term, (count, weight))| (term, count, weight)).collect();
-    terms.sort_by(|a, b| (b.2 * b.1 as f32).total_cmp(&(a.2 * a.1 as f32)).then(a.0.cmp(&b.0)));
+    sort::by(&mut terms, |a, b| (b.2 * b.1 as f32).total_cmp(&(a.2 * a.1 as f32)).then(a.0.cmp(&b.0)));
     terms.into_iter().map(|(term, count, _)| (term, count)).collect()
 }
 
@@ -88,13 +89,13 @@ pub fn by_speaker(structure: &Structure, places: &[Place]) -> Vec<(u32, u32)> {
         }
     }
     let mut counts: Vec<(u32, u32)> = counts.into_iter().collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    sort::by(&mut counts, |a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     counts
 }
 
 fn in_order(places: &[Place]) -> Vec<Place> {
     let mut places = places.to_vec();
-    places.sort_by_key(|p| (p.span, p.term));
+    sort::by_key(&mut places, |p| (p.span, p.term));
     places
 }
 

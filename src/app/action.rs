@@ -1,9 +1,9 @@
 use super::classroom::ClassAction;
-use super::{By, Dialog, Layer, Preferences, Rect, SearchHit, Sheet, Tab, Theme, Unit, Unreadable, Walk};
+use super::{By, Dialog, Layer, Preferences, Rect, SearchHit, Sheet, Tab, Theme, Unit, Unreadable, Unwritten, Walk};
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
 use crate::exchange::transcript::Choices;
-use crate::exchange::{Brought, FormatId, Texts};
+use crate::exchange::{Brought, FormatId, Texts, Written};
 use crate::model::{Id, Project, Timestamp};
 use crate::text::Span;
 use std::rc::Rc;
@@ -116,6 +116,8 @@ pub enum ExportAction {
     Format(FormatId),
     /// With a layer, or without it.
     Layer(Layer),
+    /// The file of this number was written, or not.
+    Written(u32, Result<Rc<Written>, Unwritten>),
     /// Hand the file to the browser's downloads.
     Save,
 }

@@ -1,6 +1,6 @@
 use super::classroom::{Class, Question};
 use super::{Preferences, Reading};
-use crate::exchange::Texts;
+use crate::exchange::{Outgoing, Texts};
 use crate::model::{Id, Project};
 use crate::text::{Span, Text};
 use std::rc::Rc;
@@ -21,6 +21,13 @@ pub enum Effect {
     },
     /// Stop reading files.
     StopReading,
+    /// Write a file and answer with it.
+    Write {
+        /// Named in the answer.
+        job: u32,
+        /// From what.
+        outgoing: Outgoing,
+    },
     /// Hand a file to the browser's downloads.
     Download {
         /// Its name.

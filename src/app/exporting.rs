@@ -12,14 +12,33 @@ pub struct Exporting {
     pub entities: bool,
     /// Whether the terms of its themes are written.
     pub themes: bool,
-    /// The file as it would be, with what it does not hold; nothing until it is asked for.
-    pub written: Option<Result<Rc<Written>, WriteError>>,
+    /// The number of the file that is being written, or was: answers about others count for nothing.
+    pub job: u32,
+    /// The file as it would be, with what it does not hold; nothing until it is written.
+    pub written: Option<Result<Rc<Written>, Unwritten>>,
     /// The name of the file, once it was saved.
     pub saved: Option<String>,
 }
 
+/// Why there is no file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unwritten {
+    /// It cannot be written in this format.
+    Refused(WriteError),
+    /// The worker could not be started, or broke down.
+    Failed,
+}
+
 impl Default for Exporting {
     fn default() -> Self {
-        Self { format: FormatId::WebAnnotation, tags: true, entities: false, themes: false, written: None, saved: None }
+        Self {
+            format: FormatId::WebAnnotation,
+            tags: true,
+            entities: false,
+            themes: false,
+            job: 0,
+            written: None,
+            saved: None,
+        }
     }
 }

@@ -1,4 +1,5 @@
 use crate::detect::{EntityKind, Mention, Suggestions};
+use crate::sort;
 use crate::text::{IntervalIndex, Span};
 use std::rc::Rc;
 
@@ -79,7 +80,7 @@ impl Found {
         let terms = self.suggestions.themes.get(theme).map_or(&[][..], |t| &t.terms);
         let spans = terms.iter().filter_map(|(term, _)| self.suggestions.terms.get(*term as usize));
         let mut spans: Vec<Span> = spans.flat_map(|t| t.spans.iter().copied()).collect();
-        spans.sort_unstable();
+        sort::ascending(&mut spans);
         spans.dedup();
         spans
     }
@@ -89,7 +90,7 @@ impl Found {
         let entities = (0..).zip(&self.suggestions.entities).filter(|(_, e)| e.kind == kind);
         let mut ranked: Vec<(std::cmp::Reverse<u32>, &str, u32)> =
             entities.map(|(at, e)| (std::cmp::Reverse(e.count), e.name.as_str(), at)).collect();
-        ranked.sort_unstable();
+        sort::ascending(&mut ranked);
         ranked.into_iter().map(|(_, _, at)| at).collect()
     }
 }

@@ -1,4 +1,5 @@
 use crate::model::{Annotation, Id, Project};
+use crate::sort;
 use crate::text::{IntervalIndex, Span};
 use std::rc::Rc;
 
@@ -55,7 +56,7 @@ impl Marks {
     /// The annotations that hold a position, the shortest first: what a click means.
     pub fn at(&self, position: u32) -> Vec<&Rc<Annotation>> {
         let mut found: Vec<_> = self.overlapping(Span::new(position, position + 1)).map(|(_, a)| a).collect();
-        found.sort_by_key(|a| a.ranges.iter().map(|r| r.len()).sum::<u32>());
+        sort::by_key(&mut found, |a| a.ranges.iter().map(|r| r.len()).sum::<u32>());
         found
     }
 }

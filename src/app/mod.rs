@@ -30,7 +30,7 @@ pub use action::{
 };
 pub use classroom::{ClassAction, Draft, HandedOut};
 pub use effect::{Effect, Focus};
-pub use exporting::Exporting;
+pub use exporting::{Exporting, Unwritten};
 pub use found::{Found, Progress, THEME_COLOURS};
 pub use history::{History, Step};
 pub use importing::{Importing, Waited, Waiting};

@@ -150,6 +150,8 @@ pub enum Unreadable {
     SecondProject,
     /// Reading it took more memory than there was.
     TooMuch,
+    /// The browser lets the page start no worker.
+    NoWorker,
     /// Its reader refused it.
     Refused(ReadError),
 }

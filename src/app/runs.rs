@@ -3,6 +3,7 @@
 use super::{Found, Marks};
 use crate::detect::EntityKind;
 use crate::model::{Id, Project};
+use crate::sort;
 use crate::text::{Span, flatten, sentences};
 use serde::{Deserialize, Serialize};
 
@@ -139,7 +140,7 @@ fn theme_dots(text: &str, within: Span, terms: &[(Span, u32)]) -> Vec<(u32, Vec<
     }
     let dots = sentences(text, within).into_iter().filter_map(|sentence| {
         let mut themes: Vec<u32> = terms.iter().filter(|(s, _)| sentence.overlaps(*s)).map(|(_, t)| *t).collect();
-        themes.sort_unstable();
+        sort::ascending(&mut themes);
         themes.dedup();
         (!themes.is_empty()).then_some((sentence.start, themes))
     });

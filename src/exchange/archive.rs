@@ -1,6 +1,7 @@
 //! ZIP archives, written the same way every time and read within limits.
 
 use super::{Limit, ReadError, Syntax, WriteError};
+use crate::sort;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -45,7 +46,7 @@ impl<'a> Archive<'a> {
     /// The names of its entries, as the archive states them, in order.
     pub(super) fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.zip.file_names().flatten().map(|name| name.into_owned()).collect();
-        names.sort();
+        sort::ascending(&mut names);
         names
     }
 

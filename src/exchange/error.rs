@@ -91,7 +91,7 @@ pub enum ReadError {
 }
 
 /// Why nothing was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WriteError {
     /// The format asks for at least one of what the project has none of.
     Nothing,

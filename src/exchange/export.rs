@@ -2,7 +2,10 @@
 
 use super::Texts;
 use crate::model::{Annotation, Id, Project, Structure, Tag, Timestamp, Transcript, codebook};
+use crate::sort;
+use crate::strings::Catalogue;
 use crate::text::{Span, Text};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -10,7 +13,7 @@ use std::rc::Rc;
 pub type Structures = BTreeMap<Id, Rc<Structure>>;
 
 /// Where a label comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Layer {
     /// A person's tag.
     Tags,
@@ -21,7 +24,7 @@ pub enum Layer {
 }
 
 /// A labelled place that no person made: an entity's mention, a sentence of a theme.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// The transcript it lies in.
     pub transcript: Id,
@@ -46,6 +49,18 @@ pub struct Words<'a> {
     pub untitled: &'a str,
 }
 
+impl Words<'static> {
+    /// As a catalogue has them.
+    pub fn of(catalogue: &'static Catalogue) -> Self {
+        Self {
+            lang: catalogue.language,
+            codebook: catalogue.codebook,
+            notes: catalogue.notes,
+            untitled: catalogue.unnamed_project,
+        }
+    }
+}
+
 /// All that an export draws on. What is not to be written is not in it: the caller hands a project
 /// with the passages that are wanted, and the marks that are wanted.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +80,7 @@ pub struct Export<'a> {
 }
 
 /// What is written and what was left behind.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Written {
     /// The file.
     pub bytes: Vec<u8>,
@@ -74,7 +89,7 @@ pub struct Written {
 }
 
 /// Something that a file does not hold, and how often.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Loss {
     /// What.
     pub what: Lost,
@@ -83,7 +98,7 @@ pub struct Loss {
 }
 
 /// What a format may be unable to carry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lost {
     /// Transcripts' texts.
     Texts,
@@ -176,7 +191,7 @@ impl Export<'_> {
         }
         let marks = self.marks.iter().filter(|m| m.transcript == *transcript && !m.span.is_empty());
         found.extend(marks.map(|m| Labelled { span: m.span, label: &m.label, layer: m.layer, annotation: None }));
-        found.sort_by_key(|l| (l.span.start, std::cmp::Reverse(l.span.end), l.layer, l.label));
+        sort::by_key(&mut found, |l| (l.span.start, std::cmp::Reverse(l.span.end), l.layer, l.label));
         found
     }
 }

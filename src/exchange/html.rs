@@ -5,6 +5,7 @@ use super::colour;
 use super::excerpts_csv::full_name;
 use super::export::{Export, Layer};
 use crate::model::{Annotation, BlockKind, Structure, Transcript, codebook};
+use crate::sort;
 use crate::text::{IntervalIndex, Span, Text, flatten};
 use std::collections::BTreeMap;
 
@@ -91,7 +92,7 @@ fn article<'a>(
         let class = if mark.layer == Layer::Themes { "t" } else { "e" };
         shown.push((mark.span, Shown { class, title: &mark.label }));
     }
-    ends.sort_by_key(|(end, _)| *end);
+    sort::by_key(&mut ends, |(end, _)| *end);
     let index = IntervalIndex::new(shown.iter().map(|(span, _)| *span));
     let structure = export.structures.get(&transcript.id).map(|s| &**s);
     let mut ends = ends.into_iter().peekable();
@@ -106,7 +107,7 @@ fn article<'a>(
         let mut here: Vec<(Span, Shown<'_>)> =
             index.overlapping(span).filter_map(|(_, n)| shown.get(n).copied()).collect();
         // The longer lies under the shorter.
-        here.sort_by_key(|(s, _)| (s.start, std::cmp::Reverse(s.end)));
+        sort::by_key(&mut here, |(s, _)| (s.start, std::cmp::Reverse(s.end)));
         let mut edges = here;
         let mut cuts: Vec<(Span, Shown<'_>)> = Vec::new();
         while let Some((end, annotation)) = ends.next_if(|(end, _)| *end <= span.end) {

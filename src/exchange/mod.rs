@@ -28,6 +28,7 @@ pub mod incoming;
 pub mod lexicon;
 pub mod markdown;
 pub mod opening;
+mod outgoing;
 pub mod plain_text;
 pub mod project_file;
 pub mod qdc;
@@ -52,6 +53,7 @@ pub use handout::Handout;
 pub use import::Import;
 pub use incoming::Incoming;
 pub use opening::{AtOnce, Brought};
+pub use outgoing::Outgoing;
 pub use registry::{Content, FORMATS, Format, FormatId};
 
 use crate::text::{Text, TextHash};

@@ -9,6 +9,7 @@ mod wire;
 use super::{ReadError, Record, Texts, plain_text};
 use crate::model::codebook::COLOURS;
 use crate::model::{Annotation, Coder, Correction, Id, Project, Tag, Timestamp, Transcript};
+use crate::sort;
 use crate::text::{Span, Text, TextHash};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -121,7 +122,7 @@ pub fn read(file: &str) -> Result<Opened, ReadError> {
         }
         project.annotations.push(Rc::new(annotation));
     }
-    project.annotations.sort_by(|a, b| a.order(b));
+    sort::by(&mut project.annotations, |a, b| a.order(b));
     Ok(Opened { project, texts, saved: file.saved, repairs })
 }
 

@@ -7,6 +7,7 @@ use super::{
     Incoming, ReadError, Seems, WriteError, brat, codebook_csv, conll, doccano, excerpts_csv, html, hypothesis,
     markdown, plain_text, project_file, qdc, qdpx, spacy, taguette_csv, transcript, web_annotation, xlsx,
 };
+use crate::sort;
 use serde::{Deserialize, Serialize};
 
 /// A format's name in code and on the command line.
@@ -526,7 +527,7 @@ impl Format {
         };
         let stated = self.loses.iter().map(|what| Loss { what: *what, count: export.count(*what) });
         let mut losses: Vec<Loss> = stated.chain(more).filter(|l| l.count > 0).collect();
-        losses.sort_by_key(|l| l.what);
+        sort::by_key(&mut losses, |l| l.what);
         Ok(Written { bytes, losses })
     }
 }

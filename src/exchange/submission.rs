@@ -4,6 +4,7 @@
 use super::{ReadError, Texts};
 use crate::model::anchoring::{Anchorer, Position, Quote, Target};
 use crate::model::{Anchored, Annotation, Assignment, Coder, Id, Project, Tag, Timestamp};
+use crate::sort;
 use crate::text::{Span, TextHash};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -202,7 +203,7 @@ impl<'a> Reader<'a> {
                 None => work.homeless += 1,
             }
         }
-        work.passages.sort_by(Annotation::order);
+        sort::by(&mut work.passages, Annotation::order);
         Ok(work)
     }
 }

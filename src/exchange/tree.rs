@@ -1,5 +1,6 @@
 //! What several readers put right in the same way.
 
+use crate::sort;
 use crate::text::Span;
 use std::collections::BTreeMap;
 
@@ -42,14 +43,14 @@ pub(super) fn rootless<T, K: Ord>(
         }
         way.into_iter().for_each(|at| seen[at] = Seen::Done);
     }
-    lost.sort_unstable();
+    sort::ascending(&mut lost);
     lost
 }
 
 /// Ranges in order, none empty, those that overlap joined.
 pub(super) fn tidy_ranges(ranges: &[Span]) -> Vec<Span> {
     let mut sorted: Vec<Span> = ranges.iter().copied().filter(|r| !r.is_empty()).collect();
-    sorted.sort_unstable();
+    sort::ascending(&mut sorted);
     let mut tidy: Vec<Span> = Vec::with_capacity(sorted.len());
     for range in sorted {
         match tidy.last_mut() {

@@ -1,6 +1,7 @@
 //! The one way a project changes: a command of edits, each of which has an exact inverse.
 
 use super::{Annotation, Assignment, Coder, Id, Project, Tag, Transcript};
+use crate::sort;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
@@ -182,7 +183,7 @@ fn apply_many(project: &mut Project, edits: &[Edit]) -> Option<Vec<Edit>> {
         std::mem::take(&mut project.annotations).into_iter().partition(|a| values.contains_key(&a.id));
     before.extend(touched.into_iter().map(|a| (a.id.clone(), a)));
     kept.extend(values.values().flatten().map(|a| Rc::clone(a)));
-    kept.sort_by(|a, b| a.order(b));
+    sort::by(&mut kept, |a, b| a.order(b));
     project.annotations = kept;
     let inverse = |edit: &Edit| match edit {
         Edit::Annotation { id, .. } => Edit::Annotation { id: id.clone(), value: before.get(id).cloned() },

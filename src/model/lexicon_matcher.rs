@@ -1,6 +1,7 @@
 //! Finds the entries of lexicons in a text, in one pass over its words.
 
 use super::lexicon::{Effect, Lexicon};
+use crate::sort;
 use crate::text::{Span, fold, slice, words};
 use rustc_hash::FxHashMap;
 
@@ -169,7 +170,7 @@ fn number(numbers: &mut FxHashMap<String, u32>, name: String, next: &mut u32) ->
 }
 
 fn chosen(mut found: Vec<(Span, End)>) -> Vec<Hit> {
-    found.sort_by(|(a, x), (b, y)| {
+    sort::by(&mut found, |(a, x), (b, y)| {
         x.lexicon.cmp(&y.lexicon).then(a.start.cmp(&b.start)).then(b.end.cmp(&a.end)).then(x.entry.cmp(&y.entry))
     });
     let mut hits: Vec<Hit> = Vec::new();
@@ -186,7 +187,7 @@ fn chosen(mut found: Vec<(Span, End)>) -> Vec<Hit> {
             }
         }
     }
-    hits.sort_by_key(|h| (h.span, h.lexicon));
+    sort::by_key(&mut hits, |h| (h.span, h.lexicon));
     hits
 }
 

@@ -27,7 +27,10 @@ impl ClassRoom {
                 Response::Agreed { job, table } => store.dispatch(ClassAction::Agreed(job, Box::new(table))),
                 Response::Done { job } => store.dispatch(ClassAction::ReadAll(job)),
                 Response::Failed { job, .. } => store.dispatch(ClassAction::Failed(job)),
-                Response::Progress { .. } | Response::Batch { .. } | Response::Read { .. } => {}
+                Response::Progress { .. }
+                | Response::Batch { .. }
+                | Response::Read { .. }
+                | Response::Written { .. } => {}
             }
         });
         Self { worker }

@@ -9,10 +9,10 @@ const BLOCK: &str = "handout";
 
 #[wasm_bindgen]
 extern "C" {
-    /// The unpacked bytes of a data block; see `boot.js`.
+    /// The unpacked bytes of a data block; see `boot/page.js`.
     #[wasm_bindgen(js_namespace = glossator, catch)]
     async fn block(id: &str) -> Result<JsValue, JsValue>;
-    /// The page from its own parts, with a data block more; see `boot.js`.
+    /// The page from its own parts, with a data block more; see `boot/page.js`.
     #[wasm_bindgen(js_namespace = glossator, js_name = pageWith, catch)]
     fn page_with(id: &str, packed: &[u8], title: &str) -> Result<String, JsValue>;
 }

@@ -5,10 +5,11 @@
 
 use crate::app::classroom::{Question, Table};
 use crate::detect::{Entity, Language, Mention, Suggestions, Term, Theme};
-use crate::exchange::{Brought, ReadError};
-use crate::model::{Id, Structure};
+use crate::exchange::{Brought, FormatId, Mark, Outgoing, ReadError, WriteError, Written, project_file};
+use crate::model::{Id, Structure, Timestamp};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// The most things that a batch holds.
 const BATCH: usize = 2_000;
@@ -33,6 +34,13 @@ pub enum Request {
         name: String,
         /// Its content.
         bytes: Vec<u8>,
+    },
+    /// Write a file.
+    Write {
+        /// The number that the answer carries.
+        job: u32,
+        /// From what.
+        parcel: Parcel,
     },
     /// Read files that came back from a class.
     Collect {
@@ -78,6 +86,13 @@ pub enum Response {
         /// What it brings.
         result: Result<Brought, ReadError>,
     },
+    /// A file as it was written, or why it was not; nothing more comes.
+    Written {
+        /// Which job.
+        job: u32,
+        /// The file.
+        result: Result<Written, WriteError>,
+    },
     /// Files of a class were read.
     Returned {
         /// Which job.
@@ -104,6 +119,43 @@ pub enum Response {
         /// Why.
         failure: Failure,
     },
+}
+
+/// What a file is written from, as it crosses.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Parcel {
+    format: FormatId,
+    /// The project with its texts, as a project file has them.
+    project: String,
+    marks: Vec<Mark>,
+    now: Timestamp,
+}
+
+impl Parcel {
+    /// Wraps up what is to be written.
+    pub fn of(outgoing: &Outgoing) -> Self {
+        Self {
+            format: outgoing.format,
+            project: project_file::write(&outgoing.project, &outgoing.texts, outgoing.now),
+            marks: outgoing.marks.clone(),
+            now: outgoing.now,
+        }
+    }
+
+    /// What was wrapped up.
+    ///
+    /// # Errors
+    /// As [`project_file::read`], where it is damaged.
+    pub fn open(self) -> Result<Outgoing, ReadError> {
+        let opened = project_file::read(&self.project)?;
+        Ok(Outgoing {
+            format: self.format,
+            project: Rc::new(opened.project),
+            texts: Rc::new(opened.texts),
+            marks: self.marks,
+            now: self.now,
+        })
+    }
 }
 
 /// Why a job will not be done.
@@ -138,9 +190,11 @@ impl Request {
     /// The number that the answers carry.
     pub fn job(&self) -> u32 {
         match self {
-            Self::Detect { job, .. } | Self::Read { job, .. } | Self::Collect { job, .. } | Self::Agree { job, .. } => {
-                *job
-            }
+            Self::Detect { job, .. }
+            | Self::Read { job, .. }
+            | Self::Write { job, .. }
+            | Self::Collect { job, .. }
+            | Self::Agree { job, .. } => *job,
         }
     }
 }
@@ -152,6 +206,7 @@ impl Response {
             Self::Progress { job, .. }
             | Self::Batch { job, .. }
             | Self::Read { job, .. }
+            | Self::Written { job, .. }
             | Self::Returned { job, .. }
             | Self::Agreed { job, .. }
             | Self::Done { job }
@@ -161,7 +216,14 @@ impl Response {
 
     /// Whether it is the job's last.
     pub fn is_last(&self) -> bool {
-        matches!(self, Self::Read { .. } | Self::Done { .. } | Self::Agreed { .. } | Self::Failed { .. })
+        match self {
+            Self::Progress { .. } | Self::Batch { .. } | Self::Returned { .. } => false,
+            Self::Read { .. }
+            | Self::Written { .. }
+            | Self::Agreed { .. }
+            | Self::Done { .. }
+            | Self::Failed { .. } => true,
+        }
     }
 }
 

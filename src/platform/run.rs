@@ -1,6 +1,7 @@
 //! Carries out what the program asks of the outside.
 
 use super::class::ClassRoom;
+use super::export::Export;
 use super::import::Import;
 use super::keep::Keep;
 use super::search::Search;
@@ -24,16 +25,20 @@ const PATIENCE: u32 = 400;
 /// kept, so that nothing is drawn for nothing, or before if that takes long.
 pub fn start(show: impl FnOnce(Rc<Store>) + 'static) {
     let store = Store::new(clock::stamp);
-    let search = Rc::new(Search::new(&store));
-    let import = Import::new(&store);
     let keep = Keep::new(&store);
-    let class = Rc::new(ClassRoom::new(&store));
     let starting = keep.clone();
+    let outside = Outside {
+        keep,
+        search: Rc::new(Search::new(&store)),
+        import: Import::new(&store),
+        export: Export::new(&store),
+        class: ClassRoom::new(&store),
+    };
     {
         let weak = Rc::downgrade(&store);
         store.on_effect(move |effect| {
             if let Some(store) = weak.upgrade() {
-                run(&store, &search, &import, &keep, &class, effect);
+                outside.run(&store, effect);
             }
         });
     }
@@ -61,50 +66,63 @@ pub fn start(show: impl FnOnce(Rc<Store>) + 'static) {
     .forget();
 }
 
-fn run(store: &Rc<Store>, search: &Rc<Search>, import: &Import, keep: &Keep, class: &ClassRoom, effect: Effect) {
-    match effect {
-        Effect::PickFiles => files::pick(store),
-        Effect::ReadFile { number, name, bytes } => import.read(number, name, bytes),
-        Effect::StopReading => import.stop(),
-        Effect::Download { name, mime, content } => files::download(&name, mime, &content),
-        Effect::SavePng { name, svg, width, height } => picture::save_png(&name, &svg, width, height),
-        Effect::Collect { job, transcripts, files } => class.collect(job, transcripts, files),
-        Effect::Agree { job, question } => class.agree(job, *question),
-        Effect::KeepClass(project, class) => keep.keep_class(project, class),
-        Effect::RecallClass(project) => keep.recall_class(project),
-        Effect::HandOut { name, title, packed } => handout::write(&name, &title, &packed),
-        // Handing the text over must not hold up its first sight.
-        Effect::Detect { job, reading } => {
-            let search = Rc::clone(search);
-            after_drawing(move || {
-                Timeout::new(0, move || when_whole(move || search.begin(job, &reading))).forget();
-            });
+/// What carries out effects and has something to remember for it.
+struct Outside {
+    keep: Keep,
+    search: Rc<Search>,
+    import: Import,
+    export: Export,
+    class: ClassRoom,
+}
+
+impl Outside {
+    fn run(&self, store: &Rc<Store>, effect: Effect) {
+        let Self { keep, search, import, export, class } = self;
+        match effect {
+            Effect::PickFiles => files::pick(store),
+            Effect::ReadFile { number, name, bytes } => import.read(number, name, &bytes),
+            Effect::StopReading => import.stop(),
+            Effect::Write { job, outgoing } => export.write(job, &outgoing),
+            Effect::Download { name, mime, content } => files::download(&name, mime, &content),
+            Effect::SavePng { name, svg, width, height } => picture::save_png(&name, &svg, width, height),
+            Effect::Collect { job, transcripts, files } => class.collect(job, transcripts, files),
+            Effect::Agree { job, question } => class.agree(job, *question),
+            Effect::KeepClass(project, class) => keep.keep_class(project, class),
+            Effect::RecallClass(project) => keep.recall_class(project),
+            Effect::HandOut { name, title, packed } => handout::write(&name, &title, &packed),
+            // Handing the text over must not hold up its first sight.
+            Effect::Detect { job, reading } => {
+                let search = Rc::clone(search);
+                after_drawing(move || {
+                    Timeout::new(0, move || when_whole(move || search.begin(job, &reading))).forget();
+                });
+            }
+            Effect::StopDetecting => search.stop(),
+            Effect::Paint { reading, selection, cursor, walk } => {
+                let reading = reading.as_deref();
+                highlight::paint("selected", reading, selection.as_slice());
+                highlight::paint("cursor", reading, cursor.as_slice());
+                highlight::paint("walk", reading, &walk);
+            }
+            Effect::Measure { reading, span } => measure(store, reading, span),
+            Effect::Scroll { reading, span, only_if_needed } => scroll::to(reading, span, only_if_needed),
+            Effect::Deselect => selection::clear(),
+            Effect::Focus(focus) => after_drawing(move || set_focus(focus, 3)),
+            Effect::ExpireToast(number) => {
+                let store = Rc::clone(store);
+                Timeout::new(TOAST, move || store.dispatch(ShowAction::Dismiss(number))).forget();
+            }
+            Effect::ShowTheme(theme) => show_theme(theme),
+            Effect::Persist { project, texts, revision } => keep.persist(project, texts, revision),
+            Effect::KeepPreferences(preferences) => keep.remember(&preferences),
+            Effect::Claim { project, steal } => keep.claim(&project, steal),
+            Effect::Release => keep.release(),
+            Effect::Reload => keep.reload(),
+            Effect::ListStored => keep.list(),
+            Effect::OpenStored(id) => keep.open_stored(id),
+            Effect::RemoveStored(id) => keep.remove(id),
+            Effect::Forget => keep.forget(),
         }
-        Effect::StopDetecting => search.stop(),
-        Effect::Paint { reading, selection, cursor, walk } => {
-            let reading = reading.as_deref();
-            highlight::paint("selected", reading, selection.as_slice());
-            highlight::paint("cursor", reading, cursor.as_slice());
-            highlight::paint("walk", reading, &walk);
-        }
-        Effect::Measure { reading, span } => measure(store, reading, span),
-        Effect::Scroll { reading, span, only_if_needed } => scroll::to(reading, span, only_if_needed),
-        Effect::Deselect => selection::clear(),
-        Effect::Focus(focus) => after_drawing(move || set_focus(focus, 3)),
-        Effect::ExpireToast(number) => {
-            let store = Rc::clone(store);
-            Timeout::new(TOAST, move || store.dispatch(ShowAction::Dismiss(number))).forget();
-        }
-        Effect::ShowTheme(theme) => show_theme(theme),
-        Effect::Persist { project, texts, revision } => keep.persist(project, texts, revision),
-        Effect::KeepPreferences(preferences) => keep.remember(&preferences),
-        Effect::Claim { project, steal } => keep.claim(&project, steal),
-        Effect::Release => keep.release(),
-        Effect::Reload => keep.reload(),
-        Effect::ListStored => keep.list(),
-        Effect::OpenStored(id) => keep.open_stored(id),
-        Effect::RemoveStored(id) => keep.remove(id),
-        Effect::Forget => keep.forget(),
     }
 }
 

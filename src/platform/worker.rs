@@ -11,13 +11,13 @@ use web_sys::{ErrorEvent, MessageEvent};
 
 #[wasm_bindgen]
 extern "C" {
-    /// A worker of this very program, which is given these data blocks; see `boot.js`.
+    /// A worker, which is given these data blocks; see `boot/page.js`.
     #[wasm_bindgen(js_namespace = glossator, js_name = startWorker, catch)]
     fn start_worker(blocks: &js_sys::Array) -> Result<web_sys::Worker, JsValue>;
 }
 
-/// The data blocks that the worker unpacks.
-const BLOCKS: [&str; 1] = ["detect"];
+/// The data blocks that the worker unpacks: its own program, and what it detects by.
+const BLOCKS: [&str; 2] = ["worker", "detect"];
 
 /// How long a worker without work is kept, in milliseconds: what it unpacked takes up as much memory as
 /// the page.

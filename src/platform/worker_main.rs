@@ -5,8 +5,9 @@ use super::wire;
 use crate::app::classroom::Table;
 use crate::detect::{Detector, Suggestions};
 use crate::exchange::submission::Reader;
-use crate::exchange::{collect, opening};
+use crate::exchange::{Words, collect, opening};
 use crate::model::{Id, Structure};
+use crate::strings::ENGLISH;
 use crate::text::Text;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
@@ -21,18 +22,14 @@ const PROGRESS: f32 = 0.02;
 
 #[wasm_bindgen]
 extern "C" {
-    /// The unpacked bytes of a data block that the page handed over; see `boot.js`.
+    /// The unpacked bytes of a data block that the page handed over; see `boot/worker.js`.
     #[wasm_bindgen(js_namespace = glossator, catch)]
     async fn block(id: &str) -> Result<JsValue, JsValue>;
 }
 
-/// The worker that this program runs in, if it is one.
-pub fn scope() -> Option<DedicatedWorkerGlobalScope> {
-    js_sys::global().dyn_into().ok()
-}
-
 /// Answers whatever the page asks.
-pub fn serve(scope: DedicatedWorkerGlobalScope) {
+pub fn serve() {
+    let Ok(scope) = js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else { return };
     let desk = Rc::new(Desk {
         scope: scope.clone(),
         waiting: RefCell::default(),
@@ -76,6 +73,13 @@ impl Desk {
                     let result = opening::open(&name, &bytes);
                     self.answer(&Response::Read { job, result });
                 }
+                Request::Write { job, parcel } => match parcel.open() {
+                    Ok(outgoing) => {
+                        let result = outgoing.write(Words::of(&ENGLISH));
+                        self.answer(&Response::Written { job, result });
+                    }
+                    Err(_) => self.answer(&Response::Failed { job, failure: Failure::Damaged }),
+                },
                 Request::Collect { job, transcripts, files } => self.collect(job, transcripts, &files),
                 Request::Agree { job, question } => {
                     self.answer(&Response::Agreed { job, table: Table::of(&question) });

@@ -221,6 +221,8 @@ pub struct Catalogue {
     pub save_file: &'static str,
     pub nothing_to_write: &'static str,
     pub too_much_to_write: &'static str,
+    pub writing: &'static str,
+    pub not_written: &'static str,
     pub notes: &'static str,
     pub appearance: &'static str,
     pub as_the_system: &'static str,
@@ -290,6 +292,7 @@ pub struct Catalogue {
     // Why a file was not opened.
     pub not_read: fn(&str) -> String,
     pub too_much: fn(&str) -> String,
+    pub no_worker: fn(&str) -> String,
     pub second_project: fn(&str) -> String,
     pub is_empty: fn(&str) -> String,
     pub too_large: fn(&str, usize, usize) -> String,

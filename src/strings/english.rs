@@ -324,6 +324,8 @@ pub static ENGLISH: Catalogue = Catalogue {
     save_file: "Save file",
     nothing_to_write: "There is nothing yet that this format holds.",
     too_much_to_write: "This is more than the format can hold.",
+    writing: "The file is being made …",
+    not_written: "The file could not be made: the browser gave too little memory, or lets a file start no background work. “Save project” still works.",
     notes: "Notes",
     appearance: "Appearance",
     as_the_system: "As the system",
@@ -441,6 +443,9 @@ pub static ENGLISH: Catalogue = Catalogue {
     // Why a file was not opened.
     not_read: |file| format!("{file} could not be read. Is it still there, and may this browser read it?"),
     too_much: |file| format!("{file} needs more memory than this browser gives. Nothing was opened."),
+    no_worker: |file| {
+        format!("{file} was not opened: this browser lets a file start no background work. Plain text can be opened.")
+    },
     second_project: |file| format!("{file} is a project too, and only one can be open. It was left out."),
     is_empty: |file| format!("{file} is empty, so nothing was opened"),
     too_large: |file, size, limit| {

@@ -1,4 +1,5 @@
 use super::Span;
+use crate::sort;
 
 /// A stretch of text throughout which the same items lie.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,7 @@ pub fn flatten<T: Clone>(within: Span, spans: &[(Span, T)]) -> Vec<Segment<T>> {
     let clipped: Vec<(Span, &T)> = spans.iter().filter_map(|(s, item)| Some((s.intersect(within)?, item))).collect();
     let mut edges: Vec<u32> = clipped.iter().flat_map(|(s, _)| [s.start, s.end]).collect();
     edges.extend([within.start, within.end]);
-    edges.sort_unstable();
+    sort::ascending(&mut edges);
     edges.dedup();
     edges
         .windows(2)

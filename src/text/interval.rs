@@ -1,4 +1,5 @@
 use super::Span;
+use crate::sort;
 
 /// Finds which of many spans overlap a given one, in time that does not grow with their number.
 ///
@@ -16,7 +17,7 @@ impl IntervalIndex {
     /// Makes the index; an item keeps its place in `spans` as its name.
     pub fn new(spans: impl IntoIterator<Item = Span>) -> Self {
         let mut spans: Vec<(Span, u32)> = spans.into_iter().zip(0..).collect();
-        spans.sort_unstable();
+        sort::ascending(&mut spans);
         let mut levels: Vec<Vec<u32>> = vec![spans.iter().map(|(s, _)| s.end).collect()];
         while let Some(last) = levels.last().filter(|l| l.len() > 1) {
             let next = last.chunks(2).map(|pair| pair.iter().copied().max().unwrap_or(0)).collect();

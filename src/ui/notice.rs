@@ -88,6 +88,7 @@ pub fn unreadable(words: &Catalogue, file: &str, why: &Unreadable) -> String {
     let why = match why {
         Unreadable::NotRead => return (words.not_read)(file),
         Unreadable::TooMuch => return (words.too_much)(file),
+        Unreadable::NoWorker => return (words.no_worker)(file),
         Unreadable::SecondProject => return (words.second_project)(file),
         Unreadable::Refused(why) => why,
     };

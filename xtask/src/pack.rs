@@ -2,7 +2,7 @@
 
 use crate::page::{self, Parts};
 use crate::process::{program, run, say};
-use crate::{Outcome, tools};
+use crate::{Outcome, root, tools};
 use miniz_oxide::deflate::compress_to_vec;
 use std::fs;
 use std::num::NonZeroU64;
@@ -35,11 +35,15 @@ pub(crate) fn pack() -> Outcome {
 
     let template = read(&staging, "index.html")?;
     let style = read_all(&staging, template.lines().filter_map(page::style_sheet))?;
-    let boot = read_all(&staging, template.lines().filter_map(page::script))?;
-    let program = format!("{}{boot}", glue(&read(&staging, "glossator.js")?)?);
-    let wasm = wasm(&staging.join("glossator_bg.wasm"), thorough)?;
-
-    let blocks: Vec<(&str, Vec<u8>)> = data(wasm)
+    let program = script(&glue(&read(&staging, "glossator.js")?)?, "page.js")?;
+    let worker = script(&glue(&read(&staging, "worker.js")?)?, "worker.js")?;
+    // The first is what the start needs.
+    let data = [
+        ("wasm", wasm(&staging.join("glossator_bg.wasm"), thorough)?),
+        ("worker", wasm(&staging.join("worker_bg.wasm"), thorough)?),
+        ("detect", glossator::detect::data()),
+    ];
+    let blocks: Vec<(&str, Vec<u8>)> = data
         .into_iter()
         .map(|(id, bytes)| {
             let packed = deflate(&bytes, thorough)?;
@@ -47,7 +51,8 @@ pub(crate) fn pack() -> Outcome {
             Ok((id, packed))
         })
         .collect::<Outcome<_>>()?;
-    let page = page::assemble(&Parts { template: &template, style: &style, program: &program, blocks: &blocks })?;
+    let parts = Parts { template: &template, style: &style, program: &program, worker: &worker, blocks: &blocks };
+    let page = page::assemble(&parts)?;
 
     if page::is_served(&template) {
         fs::write(staging.join("index.html"), page)?;
@@ -61,9 +66,10 @@ pub(crate) fn pack() -> Outcome {
     Ok(fs::write(staging.join("glossator.html"), page)?)
 }
 
-/// The page's data blocks, each with its id.
-fn data(wasm: Vec<u8>) -> Vec<(&'static str, Vec<u8>)> {
-    vec![("wasm", wasm), ("detect", glossator::detect::data())]
+/// A script: wasm-bindgen's glue, and the loader that stands in `src/boot`.
+pub(crate) fn script(glue: &str, loader: &str) -> Outcome<String> {
+    let boot = root().join("src").join("boot");
+    Ok([glue, &read(&boot, "blocks.js")?, &read(&boot, loader)?].concat())
 }
 
 /// The glue without its fetch.
@@ -113,9 +119,9 @@ fn read_all<'a>(staging: &Path, names: impl Iterator<Item = &'a str>) -> Outcome
     names.map(|name| read(staging, name)).collect()
 }
 
-/// The text of a staged file, with line ends as a browser reads them: the hashes depend on it.
-fn read(staging: &Path, name: &str) -> Outcome<String> {
-    let file = staging.join(name);
+/// The text of a file, with line ends as a browser reads them: the hashes depend on it.
+fn read(folder: &Path, name: &str) -> Outcome<String> {
+    let file = folder.join(name);
     let text = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
     Ok(text.replace("\r\n", "\n"))
 }

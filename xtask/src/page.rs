@@ -11,8 +11,10 @@ pub(crate) struct Parts<'a> {
     pub(crate) template: &'a str,
     /// The style, as it stands between its tags.
     pub(crate) style: &'a str,
-    /// The only script.
+    /// The only script that the page runs.
     pub(crate) program: &'a str,
+    /// The worker's script, which the page holds as text.
+    pub(crate) worker: &'a str,
     /// Data: an id, and bytes that are raw deflate; the first is what the start needs.
     pub(crate) blocks: &'a [(&'a str, Vec<u8>)],
 }
@@ -53,10 +55,8 @@ pub(crate) fn style_sheet(line: &str) -> Option<&str> {
     line.trim().strip_prefix("<link rel=\"stylesheet\" href=\"/")?.split_once('"').map(|(name, _)| name)
 }
 
-/// The line of the loader's script in Trunk's page: its file name.
-pub(crate) fn script(line: &str) -> Option<&str> {
-    line.trim().strip_prefix("<script src=\"/")?.split_once('"').map(|(name, _)| name)
-}
+/// The line where the script goes.
+const PROGRAM: &str = r#"<script id="program"></script>"#;
 
 /// Whether Trunk serves this page for development.
 pub(crate) fn is_served(template: &str) -> bool {
@@ -66,6 +66,7 @@ pub(crate) fn is_served(template: &str) -> bool {
 /// Puts the page together. Served for development it has a policy that lets it be reloaded.
 pub(crate) fn assemble(parts: &Parts) -> Outcome<String> {
     check_script(parts.program)?;
+    check_script(parts.worker)?;
     check_style(parts.style)?;
     let mut page = String::new();
     let (mut has_charset, mut has_style, mut has_program) = (false, false, false);
@@ -78,13 +79,14 @@ pub(crate) fn assemble(parts: &Parts) -> Outcome<String> {
             if !std::mem::replace(&mut has_style, true) {
                 page += &format!("<style id=\"style\">{}</style>\n", parts.style);
             }
-        } else if script(line).is_some() {
+        } else if line.trim() == PROGRAM {
             has_program = true;
             // What the start needs stands before the program, the rest behind it.
             let (first, rest) = parts.blocks.split_at(parts.blocks.len().min(1));
             let data = |blocks: &[(&str, Vec<u8>)]| -> String { blocks.iter().map(data_element).collect() };
             page += &data(first);
             page += &format!("<script id=\"program\">{}</script>\n", parts.program);
+            page += &format!("<script id=\"worker-program\" type=\"text/plain\">{}</script>\n", parts.worker);
             page += &data(rest);
         } else if !line.contains("data-trunk") {
             page += line;
@@ -157,7 +159,7 @@ fn check_style(style: &str) -> Outcome {
 
 /// Fails where the page's mark-up, what stands in its elements left out, refers to anything but data.
 fn check_page(page: &str, parts: &Parts) -> Outcome {
-    let markup = page.replacen(parts.program, "", 1).replacen(parts.style, "", 1);
+    let markup = page.replacen(parts.program, "", 1).replacen(parts.worker, "", 1).replacen(parts.style, "", 1);
     for word in
         ["data-trunk", " src=", " srcset=", " action=", "<base", "<iframe", "<object", "<embed", "http-equiv=\"refresh"]
     {
@@ -177,10 +179,10 @@ mod tests {
 
     const TEMPLATE: &str = "<head>\n<meta charset=\"utf-8\">\n<link rel=\"stylesheet\" href=\"/a.css\"/>\n\
         <link rel=\"stylesheet\" href=\"/b.css\"/>\n<link data-trunk rel=\"rust\">\n</head>\n\
-        <script src=\"/boot.js\"></script>\n";
+        <script id=\"program\"></script>\n";
 
     fn assembled(template: &str, style: &str, program: &str) -> Outcome<String> {
-        assemble(&Parts { template, style, program, blocks: &[("wasm", b"\0asm".to_vec())] })
+        assemble(&Parts { template, style, program, worker: "work()", blocks: &[("wasm", b"\0asm".to_vec())] })
     }
 
     #[test]
@@ -189,6 +191,7 @@ mod tests {
         assert_eq!(page.matches("<style id=\"style\">p{}</style>").count(), 1);
         assert!(page.contains("<script id=\"wasm\" type=\"application/octet-stream\">AGFzbQ==</script>"));
         assert!(page.contains("<script id=\"program\">go()</script>"));
+        assert!(page.contains("<script id=\"worker-program\" type=\"text/plain\">work()</script>"));
         assert!(page.contains(&format!("script-src {} 'wasm-unsafe-eval'", source("go()"))));
         assert!(page.contains(&format!("style-src {};", source("p{}"))));
         assert!(!page.contains("data-trunk") && !page.contains("connect-src"));

@@ -1,5 +1,6 @@
 use super::heat::{counts, readers};
 use super::{Study, Units};
+use crate::sort;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -51,7 +52,7 @@ pub fn disputed(study: &Study, units: &Units, minority: u32) -> Vec<Disputed> {
             out.push(Disputed { tag, units: range, span, entropy, tagged_by, not_by });
         }
     }
-    out.sort_by(|a, b| {
+    sort::by(&mut out, |a, b| {
         let by_entropy = b.entropy.total_cmp(&a.entropy);
         by_entropy.then(b.units.len().cmp(&a.units.len())).then((a.units.start, a.tag).cmp(&(b.units.start, b.tag)))
     });

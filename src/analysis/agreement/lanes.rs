@@ -1,4 +1,5 @@
 use super::Study;
+use crate::sort;
 use crate::text::{Segment, Span, flatten};
 
 /// What one coder tagged, cut wherever a passage begins or ends.
@@ -14,7 +15,7 @@ pub struct Lane {
 pub fn lanes(study: &Study) -> Vec<Lane> {
     let lane = |coder| {
         let mut own: Vec<(Span, usize)> = study.valid().filter(|c| c.coder == coder).map(|c| (c.span, c.tag)).collect();
-        own.sort_unstable_by_key(|&(span, tag)| (tag, span));
+        sort::by_key(&mut own, |&(span, tag)| (tag, span));
         own.dedup();
         let within = own.iter().map(|(span, _)| *span).reduce(Span::join).unwrap_or_default();
         let mut segments = flatten(within, &own);

@@ -1,4 +1,5 @@
 use super::{Study, Units};
+use crate::sort;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -76,7 +77,7 @@ impl Matrix {
         let mut matrix = Self::blank(study.coders, units.len(), 1);
         let mut sets = SetNumbers::default();
         let mut tags = tags.to_vec();
-        tags.sort_unstable();
+        sort::ascending(&mut tags);
         tags.dedup();
         for &tag in &tags {
             for (coder, ranges) in study.ranges(units, tag).into_iter().enumerate() {
@@ -180,7 +181,7 @@ impl Matrix {
             used.iter_mut().skip(cell as usize).take(usize::from(cell != MISSING)).for_each(|u| *u = true);
         }
         let mut order: Vec<usize> = (1..sets.len()).filter(|&n| used.get(n) == Some(&true)).collect();
-        order.sort_by(|&a, &b| sets.get(a).cmp(&sets.get(b)));
+        sort::by(&mut order, |&a, &b| sets.get(a).cmp(&sets.get(b)));
         order.insert(0, 0);
         let mut number = vec![0u32; sets.len()];
         for (new, &old) in order.iter().enumerate() {

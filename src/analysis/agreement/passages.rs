@@ -1,6 +1,7 @@
 use super::matrix::SetNumbers;
 use super::outcome::Share;
 use super::{Matrix, Study, TagSets, Units, Untagged};
+use crate::sort;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -55,7 +56,7 @@ pub fn matched(study: &Study, units: &Units, tags: &[usize], percent: u8) -> Mat
     // Only these can still overlap what begins later.
     let mut open: Vec<usize> = Vec::new();
     for ((start, end, coder), mut tags) in tags_on {
-        tags.sort_unstable();
+        sort::ascending(&mut tags);
         tags.dedup();
         let member = Member { coder, units: start..end, tags };
         open.retain(|&n| passages.get(n).is_some_and(|p| p.units.end > start));

@@ -1,3 +1,4 @@
+use crate::sort;
 /// Whole numbers by group and column, most of them zero: what resampling adds up.
 #[derive(Clone, Debug)]
 pub(super) struct Rows {
@@ -12,7 +13,7 @@ impl Rows {
     /// out of range is left out.
     pub(super) fn new(groups: usize, columns: usize, mut amounts: Vec<(u32, u32, u64)>) -> Self {
         amounts.retain(|&(g, c, n)| (g as usize) < groups && (c as usize) < columns && n > 0);
-        amounts.sort_unstable_by_key(|&(g, c, _)| (g, c));
+        sort::by_key(&mut amounts, |&(g, c, _)| (g, c));
         amounts.dedup_by(|later, kept| {
             let same = (later.0, later.1) == (kept.0, kept.1);
             if same {

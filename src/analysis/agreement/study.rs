@@ -1,4 +1,5 @@
 use super::Units;
+use crate::sort;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -63,7 +64,7 @@ impl Study<'_> {
 
 /// The ranges in order, those that share a unit joined.
 fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_unstable_by_key(|r| (r.start, r.end));
+    sort::by_key(&mut ranges, |r| (r.start, r.end));
     let mut out: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {
         match out.last_mut() {

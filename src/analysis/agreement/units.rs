@@ -1,3 +1,4 @@
+use crate::sort;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -13,7 +14,7 @@ impl Units {
     /// they share.
     pub fn new(spans: impl IntoIterator<Item = Span>) -> Self {
         let mut sorted: Vec<Span> = spans.into_iter().collect();
-        sorted.sort_unstable();
+        sort::ascending(&mut sorted);
         let mut spans: Vec<Span> = Vec::with_capacity(sorted.len());
         for span in sorted {
             let free = spans.last().map_or(0, |last| last.end).max(span.start);

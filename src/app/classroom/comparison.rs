@@ -7,6 +7,7 @@ use crate::analysis::agreement::{
 use crate::app::Reading;
 use crate::exchange::submission::Submission;
 use crate::model::{Coder, Id, Project, Structure, Tag};
+use crate::sort;
 use crate::text::{Span, Text, sentences, words};
 use std::rc::Rc;
 
@@ -49,7 +50,7 @@ impl Comparison {
                 }
             }
         }
-        codings.sort_unstable();
+        sort::ascending(&mut codings);
         let words = Units::new(words(reading.text.as_str()));
         let coders: Vec<Coder> = works.iter().map(|w| w.coder.clone()).collect();
         let study = Study { coders: coders.len(), tags: tags.len(), codings: &codings, unread: &[] };

@@ -6,6 +6,7 @@ use super::record::{Record, Slot, Space};
 use super::seal::{Unusable, unseal};
 use super::wire;
 use crate::model::{Annotation, Coder, Id, Project, Tag, Timestamp};
+use crate::sort;
 use crate::text::{Span, Text, TextHash};
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -74,7 +75,7 @@ pub fn assemble(space: &Space, rows: &[Row]) -> Result<Option<(Loaded, Ledger)>,
         .iter()
         .filter_map(|(whole, value)| Slot::split(whole).map(|(key, slot)| (key, slot, value.as_deref())))
         .collect();
-    rows.sort_by_key(|(key, slot, _)| (*key, *slot));
+    sort::by_key(&mut rows, |(key, slot, _)| (*key, *slot));
     let mut found = Found::default();
     for generations in rows.chunk_by(|a, b| a.0 == b.0) {
         let Some(key) = generations.first().map(|(key, ..)| *key) else { continue };
@@ -111,7 +112,7 @@ pub fn assemble_text(hash: &TextHash, rows: &[Row]) -> Result<Option<Rc<Text>>, 
 /// The name a stored head gives its project and when it was begun, from either generation.
 pub fn head_of(key: &str, generations: &[&str]) -> Option<Project> {
     let mut usable: Vec<_> = generations.iter().filter_map(|value| unseal(key, value).ok()).collect();
-    usable.sort_by_key(|(revision, _)| std::cmp::Reverse(*revision));
+    sort::by_key(&mut usable, |(revision, _)| std::cmp::Reverse(*revision));
     usable.into_iter().find_map(|(_, payload)| wire::read_head(payload))
 }
 
@@ -145,7 +146,7 @@ impl Found {
                 Err(Unusable::Newer(schema)) => return Err(NewerSchema(schema)),
             }
         }
-        usable.sort_by_key(|(revision, slot, ..)| (std::cmp::Reverse(*revision), *slot));
+        sort::by_key(&mut usable, |(revision, slot, ..)| (std::cmp::Reverse(*revision), *slot));
         let mut standing = None;
         for (revision, slot, payload, value) in usable {
             self.ledger.revision = self.ledger.revision.max(revision);
@@ -213,13 +214,13 @@ impl Found {
         let shelved: BTreeSet<Id> = self.annotations.iter().map(|a| a.id.clone()).collect();
         let (shown, mut stranded) = self.annotations.into_iter().partition::<Vec<_>, _>(placed);
         stored.annotations = shown.into_iter().map(Rc::new).collect();
-        stored.annotations.sort_by(|a, b| a.order(b));
+        sort::by(&mut stored.annotations, |a, b| a.order(b));
         // What was set aside earlier may have its transcript again.
         let recorded = self.stranded.unwrap_or_default();
         let aside = recorded.iter().filter(|a| !shelved.contains(&a.id)).cloned();
         let (returned, still) = aside.partition::<Vec<_>, _>(placed);
         stranded.extend(still);
-        stranded.sort_by(Annotation::order);
+        sort::by(&mut stranded, Annotation::order);
         if stranded != recorded {
             let json = wire::write_annotations(stranded.iter()).filter(|_| !stranded.is_empty());
             let content = json.map(Content::Json);
@@ -297,14 +298,14 @@ fn repair(stored: &Project) -> (Project, Vec<Repair>) {
             *annotation = Rc::new(Annotation { ranges, ..Annotation::clone(annotation) });
         }
     }
-    project.annotations.sort_by(|a, b| a.order(b));
+    sort::by(&mut project.annotations, |a, b| a.order(b));
     (project, repaired)
 }
 
 /// The ranges in order, none empty, those that overlap joined.
 fn apart(ranges: &[Span]) -> Vec<Span> {
     let mut sorted: Vec<Span> = ranges.iter().copied().filter(|r| !r.is_empty()).collect();
-    sorted.sort();
+    sort::ascending(&mut sorted);
     sorted.into_iter().fold(Vec::new(), |mut apart: Vec<Span>, range| {
         match apart.last_mut().filter(|last| last.overlaps(range)) {
             Some(last) => *last = last.join(range),

@@ -1,6 +1,7 @@
 use super::record::{Record, Space};
 use super::wire;
 use crate::model::{Annotation, Id, Project};
+use crate::sort;
 use crate::text::{Text, TextHash};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -97,7 +98,7 @@ fn annotations(old: Option<&Project>, new: &Project, writes: &mut Vec<Write>) {
         (before, after) = (rest_a, rest_b);
     }
     let mut was: Vec<_> = before.iter().map(|a| (&a.id, a)).collect();
-    was.sort_by(|a, b| a.0.cmp(b.0));
+    sort::by(&mut was, |a, b| a.0.cmp(b.0));
     let find = |id: &Id| was.binary_search_by(|(other, _)| (*other).cmp(id)).ok().and_then(|at| was.get(at));
     // The shelves that change, and whether an annotation comes or goes.
     let mut shelves: BTreeMap<Record, bool> = BTreeMap::new();

@@ -2,22 +2,17 @@
 
 use super::change::Change;
 use super::file;
-use crate::app::{Dialog, ExportAction, Exporting, Layer};
+use crate::app::{Dialog, Effect, ExportAction, Exporting, Layer};
 use crate::detect::EntityKind;
-use crate::exchange::export::{self, Structures};
-use crate::exchange::{Export, Format, FormatId, Lost, Mark, Words, WriteError, Written};
+use crate::exchange::{Format, FormatId, Lost, Mark, Outgoing, export};
 use crate::model::Project;
-use crate::strings::ENGLISH;
 use crate::text::Span;
 use std::rc::Rc;
 
 #[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &ExportAction) {
     match action {
-        ExportAction::Show => {
-            change.view().dialog = Some(Dialog::Export);
-            exporting(change).saved = None;
-        }
+        ExportAction::Show => change.view().dialog = Some(Dialog::Export),
         ExportAction::Format(format) => exporting(change).format = *format,
         ExportAction::Layer(layer) => {
             let exporting = exporting(change);
@@ -28,12 +23,15 @@ pub(super) fn reduce(change: &mut Change, action: &ExportAction) {
             };
             *slot = !*slot;
         }
+        ExportAction::Written(job, written) => {
+            if *job == change.state.exporting.job && change.state.view.dialog == Some(Dialog::Export) {
+                exporting(change).written = Some(written.clone());
+            }
+            return;
+        }
         ExportAction::Save => return save(change),
     }
-    let written = write(change).map(Rc::new);
-    let exporting = exporting(change);
-    exporting.written = Some(written);
-    exporting.saved = None;
+    write(change);
 }
 
 /// Lets go of the file once its dialog is closed.
@@ -70,38 +68,23 @@ fn ending(format: &Format) -> String {
     }
 }
 
-fn write(change: &Change) -> Result<Written, WriteError> {
-    let state = &change.state;
-    let format = Format::of(state.exporting.format).ok_or(WriteError::ReadOnly)?;
-    let all = &*state.project;
-    let chosen = Project { annotations: Vec::new(), ..all.clone() };
-    let project = if state.exporting.tags || format.id == FormatId::Project { all } else { &chosen };
-    let structures: Structures = match format.id {
-        FormatId::Excerpts | FormatId::Xlsx | FormatId::Html | FormatId::Markdown => structures(change),
-        _ => Structures::new(),
+/// Has the file written as it would be.
+fn write(change: &mut Change) {
+    let format = change.state.exporting.format;
+    let project = if change.state.exporting.tags || format == FormatId::Project {
+        Rc::clone(&change.state.project)
+    } else {
+        Rc::new(Project { annotations: Vec::new(), ..(*change.state.project).clone() })
     };
-    let words = Words {
-        lang: ENGLISH.language,
-        codebook: ENGLISH.codebook,
-        notes: ENGLISH.notes,
-        untitled: ENGLISH.unnamed_project,
-    };
-    let marks = if format.loses.contains(&Lost::Marks) { Vec::new() } else { marks(change) };
-    let (texts, structures, now) = (&*state.texts, &structures, change.now);
-    format.write(&Export { project, texts, structures, marks: &marks, now, words })
-}
-
-fn structures(change: &Change) -> Structures {
-    let state = &change.state;
-    let transcripts = state.project.transcripts.iter().filter_map(|t| {
-        let shown = state.reading.as_ref().filter(|r| r.transcript.id == t.id);
-        let structure = match shown {
-            Some(reading) => Rc::new(reading.structure.clone()),
-            None => Rc::new(t.structure(state.texts.get(&t.text)?.as_str())),
-        };
-        Some((t.id.clone(), structure))
-    });
-    transcripts.collect()
+    let holds_marks = Format::of(format).is_some_and(|format| !format.loses.contains(&Lost::Marks));
+    let marks = if holds_marks { marks(change) } else { Vec::new() };
+    let outgoing = Outgoing { format, project, texts: Rc::clone(&change.state.texts), marks, now: change.now };
+    let exporting = exporting(change);
+    exporting.job = exporting.job.wrapping_add(1);
+    exporting.written = None;
+    exporting.saved = None;
+    let job = exporting.job;
+    change.effect(Effect::Write { job, outgoing });
 }
 
 /// Entities and themes of the transcript on the page: others have not been searched.

@@ -4,6 +4,7 @@ use super::change::Change;
 use super::read;
 use crate::app::{Deed, Effect, Focus, Notice, PickAction, Picker, State};
 use crate::model::{Annotation, Edit, Id, Tag, codebook};
+use crate::sort;
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -35,7 +36,7 @@ pub fn offers(state: &State, query: &str) -> Vec<Offer> {
             ranked.push((rank, at, Rc::clone(tag)));
         }
     }
-    ranked.sort_by_key(|(rank, at, _)| (*rank, *at));
+    sort::by_key(&mut ranked, |(rank, at, _)| (*rank, *at));
     let exact = ranked.iter().any(|(_, _, t)| t.name.to_lowercase() == lower);
     let mut offers: Vec<Offer> = ranked.into_iter().map(|(_, _, t)| Offer::Tag(t)).collect();
     if !exact && !state.codebook_locked() {

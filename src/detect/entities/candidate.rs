@@ -2,6 +2,7 @@
 
 use super::lists::List;
 use crate::detect::EntityKind;
+use crate::sort;
 
 /// What speaks for a candidate.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +43,7 @@ pub(super) fn weight(tokens: usize) -> i32 {
 /// found. In order.
 pub(super) fn choose(mut candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.retain(|c| c.score > 0 && c.to > c.from);
-    candidates.sort_by_key(|c| (c.to, c.from));
+    sort::by_key(&mut candidates, |c| (c.to, c.from));
     let mut best: Vec<(i64, Option<usize>)> = Vec::with_capacity(candidates.len());
     // best[i]: the sum with candidates[..=i], and the one taken last.
     for (i, candidate) in candidates.iter().enumerate() {

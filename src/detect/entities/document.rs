@@ -5,6 +5,7 @@ use super::lists::List;
 use super::reading::Reading;
 use super::token::{Shape, extend};
 use crate::detect::EntityKind;
+use crate::sort;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 
@@ -38,7 +39,7 @@ impl Form {
         let mut order: [(i32, EntityKind); 8] = std::array::from_fn(|i| {
             (self.votes.get(i).copied().unwrap_or(0), KINDS.get(i).copied().unwrap_or(EntityKind::Org))
         });
-        order.sort_unstable_by_key(|(votes, kind)| (std::cmp::Reverse(*votes), *kind));
+        sort::by_key(&mut order, |(votes, kind)| (std::cmp::Reverse(*votes), *kind));
         match order.as_slice() {
             [(most, kind), (next, _), ..] => (*kind, most - next),
             _ => (EntityKind::Org, 0),
@@ -154,7 +155,7 @@ fn part_from_country(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
         }
     }
     candidates.extend(countries);
-    candidates.sort_by_key(|c| c.from);
+    sort::by_key(candidates, |c| c.from);
 }
 
 /// `US Secretary of State`: the office is no part of a body's name.

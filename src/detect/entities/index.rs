@@ -4,6 +4,7 @@ use super::candidate::{Candidate, Source};
 use super::reading::Reading;
 use super::same::keys;
 use crate::detect::{Entity, EntityKind, Mention, Reason};
+use crate::sort;
 use crate::text::{Span, slice, snap_to_graphemes};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -62,7 +63,7 @@ fn form(name: &str) -> String {
 fn entity(forms: BTreeMap<&str, u32>, kind: EntityKind) -> Entity {
     let count = forms.values().sum();
     let mut forms: Vec<(&str, u32)> = forms.into_iter().collect();
-    forms.sort_by_key(|(form, n)| (std::cmp::Reverse(*n), *form));
+    sort::by_key(&mut forms, |(form, n)| (std::cmp::Reverse(*n), *form));
     // The fullest form; of forms as full the one that is not all capitals.
     let fullness = |form: &str| (form.split(' ').count(), form.chars().any(char::is_lowercase), form.len());
     let fullest = (0..forms.len()).rev().max_by_key(|at| forms.get(*at).map(|(form, _)| fullness(form))).unwrap_or(0);

@@ -1,6 +1,7 @@
 //! Which language a text is in: by its script, and within the Latin one by the small words of grammar.
 
 use super::token::{Shape, Token, key_of};
+use crate::sort;
 use serde::{Deserialize, Serialize};
 
 /// The language of a text, or of those that share a script without being told apart here, the script.
@@ -147,7 +148,7 @@ fn latin<'a>(words: impl Iterator<Item = &'a Token>, all: usize) -> Language {
     for (n, (_, grammar)) in GRAMMAR.iter().enumerate() {
         of.extend(grammar.split(' ').map(|word| (key_of(word), n)));
     }
-    of.sort_unstable();
+    sort::ascending(&mut of);
     of.dedup();
     for word in words {
         let from = of.partition_point(|(key, _)| *key < word.key);

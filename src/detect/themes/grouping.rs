@@ -1,6 +1,7 @@
 //! Terms grouped into themes.
 
 use super::cooccurrence::Affinity;
+use crate::sort;
 
 /// Groups of terms, each sorted by term, the group of the best term first.
 ///
@@ -16,7 +17,7 @@ pub fn groups(affinity: &Affinity, groups: usize) -> Vec<Vec<usize>> {
     let mut members = merging.members;
     members.retain(|group| !group.is_empty());
     for group in &mut members {
-        group.sort_unstable();
+        sort::ascending(group);
     }
     members
 }

@@ -2,6 +2,7 @@
 
 use super::tokens::Token;
 use super::vocabulary::{Class, Vocabulary};
+use crate::sort;
 
 /// What is known about the words of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub fn frequent_words(tokens: &[Token], vocabulary: &Vocabulary) -> Vec<bool> {
     }
     // By Zipf's law half of all running words belong to the hundred or so commonest.
     let mut order: Vec<(u32, u32)> = counts.iter().copied().zip(0..).collect();
-    order.sort_unstable_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    sort::by(&mut order, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     let half = tokens.len() as u32 / 2;
     let mut covered = 0;
     let mut frequent = vec![false; counts.len()];

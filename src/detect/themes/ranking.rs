@@ -2,6 +2,7 @@
 
 use super::candidates::{Candidate, Candidates};
 use super::units::Unit;
+use crate::sort;
 
 /// A term that was kept.
 #[derive(Clone, Debug)]
@@ -41,7 +42,7 @@ pub fn rank(candidates: &Candidates, units: &[Unit], most: usize) -> Vec<Ranked>
             (own > 0.0 && score > 0.0).then_some(Ranked { candidate: number, score })
         })
         .collect();
-    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.cmp(&b.candidate)));
+    sort::by(&mut ranked, |a, b| b.score.total_cmp(&a.score).then(a.candidate.cmp(&b.candidate)));
     ranked.truncate(most);
     ranked
 }

@@ -1,6 +1,7 @@
 use super::index::Tokens;
 use super::{Anchorer, Found, Quote};
 use crate::model::Anchored;
+use crate::sort;
 use crate::text::{Span, Text};
 use std::collections::BTreeMap;
 
@@ -80,7 +81,7 @@ impl Mapping<'_> {
 fn common_runs(old: &[u32], new: &[u32]) -> Vec<(u32, u32)> {
     let (old_runs, new_runs) = (single_runs(old), single_runs(new));
     let mut pairs: Vec<(u32, u32)> = old_runs.iter().filter_map(|(run, at)| Some((*at, *new_runs.get(run)?))).collect();
-    pairs.sort_unstable();
+    sort::ascending(&mut pairs);
     longest_increasing(&pairs)
 }
 
@@ -91,7 +92,7 @@ fn single_runs(hashes: &[u32]) -> BTreeMap<u64, u32> {
             .fold(0xcbf2_9ce4_8422_2325u64, |h, w| (h ^ u64::from(*w)).wrapping_mul(0x0100_0000_01b3).rotate_left(17))
     };
     let mut all: Vec<(u64, u32)> = hashes.windows(RUN).zip(0u32..).map(|(run, at)| (mix(run), at)).collect();
-    all.sort_unstable();
+    sort::ascending(&mut all);
     all.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() == 1).filter_map(|same| same.first().copied()).collect()
 }
 

@@ -17,6 +17,7 @@ pub use mapping::{Mapping, map_text};
 pub use quote::Quote;
 
 use super::Anchored;
+use crate::sort;
 use crate::text::{Span, Text, TextHash, snap_to_graphemes};
 use index::{Query, Tokens};
 use serde::{Deserialize, Serialize};
@@ -110,7 +111,7 @@ impl<'a> Anchorer<'a> {
         let places = query.places(&self.tokens, near_token, EXACT_PLACES);
         let mut exact: Vec<Span> = places.iter().filter_map(|place| self.exact_near(quote, &query, *place)).collect();
         exact.extend(known);
-        exact.sort_unstable();
+        sort::ascending(&mut exact);
         exact.dedup();
         if exact.is_empty() && (query.is_poor() || places.is_empty()) {
             exact.extend(quote.scan(self.text, near));

@@ -1,4 +1,5 @@
 use super::index::words_of;
+use crate::sort;
 use crate::text::{Span, Text, floor_boundary, slice, snap_to_graphemes};
 
 /// Code points of context that are kept on each side.
@@ -85,7 +86,7 @@ impl Quote {
         let found = part.match_indices(wanted).map(|(at, word)| Span::of(at, at + word.len()).shift(within.start));
         let mut found: Vec<Span> = found.take(MOST * 16).collect();
         if let Some(near) = near {
-            found.sort_by_key(|s| (s.start.abs_diff(near), s.start));
+            sort::by_key(&mut found, |s| (s.start.abs_diff(near), s.start));
         }
         found.truncate(MOST);
         found

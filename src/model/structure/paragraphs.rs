@@ -5,6 +5,7 @@ use super::Label;
 use super::brackets::is_remark;
 use super::labels::Candidate;
 use super::lines::{Line, is_finished};
+use crate::sort;
 use crate::text::{Span, slice};
 
 /// Wider lines are not the work of wrapping by hand or by a mail program.
@@ -171,7 +172,7 @@ impl<'a> Widths<'a> {
         }
         if long < pairs.len() {
             let mut columns: Vec<u32> = pairs.iter().filter_map(|at| lines.get(*at)).map(|l| l.width).collect();
-            columns.sort_unstable();
+            sort::ascending(&mut columns);
             let margin = columns.get(columns.len() * 9 / 10).copied().unwrap_or(0);
             widths.margin = (margin >= NARROWEST && widths.are_wrapped(&pairs, margin, 6)).then_some(margin);
         }

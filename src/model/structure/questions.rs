@@ -7,6 +7,7 @@ use super::names::fold;
 use super::roles::{Role, role};
 use super::turns::is_unlabelled;
 use super::{Block, BlockKind, Speaker, Turn, TurnKind};
+use crate::sort;
 use crate::text::slice;
 
 /// Words in an interviewer's turn that make it a question even without a question mark:
@@ -89,7 +90,7 @@ fn told_by_shares(turns: &[Turn], asking: &[bool], count: usize) -> Option<(Vec<
     }
     let total: u64 = said.iter().sum();
     let mut ranked: Vec<usize> = (0..count).collect();
-    ranked.sort_by_key(|s| (std::cmp::Reverse(said.get(*s).copied()), *s));
+    sort::by_key(&mut ranked, |s| (std::cmp::Reverse(said.get(*s).copied()), *s));
     let share = |most: usize| ranked.iter().take(most).filter_map(|s| said.get(*s)).sum::<u64>() * 10;
     let main = [(1, 6), (2, 7)];
     main.into_iter().filter(|(most, tenths)| count > *most && share(*most) >= total * tenths).find_map(|(most, _)| {

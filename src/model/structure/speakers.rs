@@ -4,6 +4,7 @@ use super::identity::Name;
 use super::names::fold;
 use super::roles::role;
 use super::{Block, Head, Speaker, Turn};
+use crate::sort;
 use crate::text::{Span, slice};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -66,7 +67,7 @@ pub(super) fn speakers(text: &str, blocks: &[Block], head: &Head) -> (Vec<Speake
 fn gathered(forms: &[Form], adjacent: &BTreeSet<(usize, usize)>) -> (Vec<Person>, Vec<usize>) {
     let is_role = |f: &Form| role(&f.name.whole).is_some();
     let mut order: Vec<usize> = (0..forms.len()).collect();
-    order.sort_by_key(|f| (forms.get(*f).map_or(0, tier), *f));
+    sort::by_key(&mut order, |f| (forms.get(*f).map_or(0, tier), *f));
     let mut people: Vec<Person> = Vec::new();
     let mut owner = vec![0; forms.len()];
     let mut by_whole: BTreeMap<&str, usize> = BTreeMap::new();
@@ -130,7 +131,7 @@ fn is_one_of(at: usize, form: &Form, person: &Person, forms: &[Form], adjacent: 
 
 fn speaker(text: &str, person: &Person, forms: &[Form], title: Span) -> Speaker {
     let mut own: Vec<&Form> = person.forms.iter().filter_map(|f| forms.get(*f)).collect();
-    own.sort_by_key(|f| {
+    sort::by_key(&mut own, |f| {
         let fullness = if person.is_role { 0 } else { f.name.fullness() };
         let shouted = !f.text.chars().any(char::is_lowercase);
         (std::cmp::Reverse(fullness), shouted, std::cmp::Reverse(f.count))

@@ -1,5 +1,6 @@
 use crate::app::{ReadAction, Reading};
 use crate::model::{BlockKind, TurnKind};
+use crate::sort;
 use crate::text::Span;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use yew::prelude::*;
@@ -107,7 +108,7 @@ fn lines(reading: &Reading, opening: &'static str) -> Vec<Line> {
             lines.push(Line { span, class: "heads", mark: "§", text, remark: None, turn: None });
         }
     }
-    lines.sort_by_key(|l| l.span.start);
+    sort::by_key(&mut lines, |l| l.span.start);
     lines
 }
 

@@ -2,6 +2,7 @@
 
 use crate::analysis::concordance::{Line, Order, key, line};
 use crate::app::{Reading, SearchAction, SearchHit, ShowAction, State};
+use crate::sort;
 use crate::text::slice;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::right::text_of;
@@ -59,7 +60,7 @@ pub fn Concordance(props: &ConcordanceProps) -> Html {
     let all = use_memo(Ptr::new(&state.search), |_| rows(state));
     let sorted = use_memo((Ptr::new(&all), *order), |(all, order)| {
         let mut places: Vec<usize> = (0..all.len()).collect();
-        places.sort_by_cached_key(|at| {
+        sort::by_key(&mut places, |at| {
             let row = all.get(*at)?;
             let (text, _) = text_of(state, &row.hit.transcript)?;
             Some(key(text, &row.line, *order))

@@ -1,4 +1,4 @@
-use crate::app::{Dialog, ExportAction, Exporting, Layer, ShowAction};
+use crate::app::{Dialog, ExportAction, Exporting, Layer, ShowAction, Unwritten};
 use crate::exchange::{FORMATS, Format, Loss, Lost, WriteError};
 use crate::strings::Catalogue;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
@@ -35,9 +35,10 @@ pub fn ExportForm(props: &ExportProps) -> Html {
     };
     let outcome = match &exporting.written {
         Some(Ok(written)) => losses(words, &written.losses, exporting.saved.as_deref()),
-        Some(Err(WriteError::TooLarge)) => html! { <p>{ words.too_much_to_write }</p> },
-        Some(Err(_)) => html! { <p>{ words.nothing_to_write }</p> },
-        None => Html::default(),
+        Some(Err(Unwritten::Refused(WriteError::TooLarge))) => html! { <p>{ words.too_much_to_write }</p> },
+        Some(Err(Unwritten::Refused(_))) => html! { <p>{ words.nothing_to_write }</p> },
+        Some(Err(Unwritten::Failed)) => html! { <p>{ words.not_written }</p> },
+        None => html! { <p class="quiet">{ words.writing }</p> },
     };
     let ready = matches!(exporting.written, Some(Ok(_)));
     html! {

@@ -3,6 +3,7 @@ use super::pane::PieceRuns;
 use crate::app::{Reading, Run, Runs, THEME_COLOURS};
 use crate::detect::EntityKind;
 use crate::model::{BlockKind, Id, Label, TurnKind};
+use crate::sort;
 use crate::text::{Span, Text};
 use crate::ui::context::{Ptr, use_words};
 use yew::prelude::*;
@@ -83,7 +84,7 @@ fn speaker(text: &Text, label: &Label, runs: Option<&Runs>) -> Html {
             .into_iter()
             .filter_map(|(span, class)| Some((span.filter(|s| !s.is_empty())?, class)))
             .collect();
-    parts.sort_unstable();
+    sort::ascending(&mut parts);
     let mut shown = Vec::new();
     let mut from = label.span.start;
     for (span, class) in parts {

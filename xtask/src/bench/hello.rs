@@ -23,12 +23,12 @@ pub(super) fn build() -> Outcome<PathBuf> {
     let mut command = program(wasm_bindgen, &["--target", "no-modules", "--no-typescript", "--out-dir"]);
     run(command.arg(&folder).arg(built))?;
     let glue = pack::glue(&std::fs::read_to_string(folder.join("hello.js"))?)?;
-    let boot = std::fs::read_to_string(root().join("src").join("boot.js"))?;
     let wasm = pack::wasm(&folder.join("hello_bg.wasm"), true)?;
     let parts = page::Parts {
         template: &std::fs::read_to_string(source.join("index.html"))?,
         style: "p { font: 1.2rem serif; }",
-        program: &format!("{glue}{boot}"),
+        program: &pack::script(&glue, "page.js")?,
+        worker: "",
         blocks: &[("wasm", pack::deflate(&wasm, true)?)],
     };
     std::fs::write(&file, page::assemble(&parts)?)?;

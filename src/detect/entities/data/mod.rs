@@ -5,6 +5,7 @@ mod table;
 use super::fold::folded;
 use super::forms::{is_family, stems};
 use super::lists::List;
+use crate::sort;
 use std::collections::{BTreeMap, BTreeSet};
 use table::encode;
 
@@ -73,7 +74,7 @@ fn leave_out(names: &mut BTreeSet<(usize, String)>) {
     }
     let (mut kept, mut left_out) = (BTreeSet::new(), BTreeSet::new());
     let mut order: Vec<&String> = uses.keys().collect();
-    order.sort_by_key(|name| name.len());
+    sort::by_key(&mut order, |name| name.len());
     for name in order {
         let bits = uses.get(name).copied().unwrap_or(0);
         let form = folded(name);

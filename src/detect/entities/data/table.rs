@@ -4,6 +4,7 @@ use crate::detect::entities::columns;
 use crate::detect::entities::lists::{List, PREFIX, is_abbreviating, key};
 use crate::detect::entities::token::{Shape, Token, extend, tokenize};
 use crate::model::Structure;
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// Writes the lists as one table: the keys of all phrases, and of each the class that says which lists hold it.
@@ -27,7 +28,7 @@ pub(super) fn encode<'a>(names: impl Iterator<Item = (List, &'a str)>) -> Vec<u8
     let mut uses: BTreeMap<u32, usize> = BTreeMap::new();
     phrases.values().for_each(|bits| *uses.entry(*bits).or_insert(0) += 1);
     let mut classes: Vec<u32> = uses.keys().copied().collect();
-    classes.sort_by_key(|bits| (std::cmp::Reverse(uses.get(bits)), *bits));
+    sort::by_key(&mut classes, |bits| (std::cmp::Reverse(uses.get(bits)), *bits));
     let class: BTreeMap<u32, u16> = classes.iter().copied().zip(0..).collect();
     let class = |bits: &u32| class.get(bits).copied().unwrap_or(0).to_le_bytes();
     let mut out = Vec::new();
