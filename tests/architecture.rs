@@ -96,11 +96,11 @@ fn paths_are_read_as_the_compiler_reads_them() {
         assert_eq!(file.modules_used(), expected, "{code}");
     };
     check(&["model", "id"], "use crate::text::Span;", &["text"]);
-    check(&["model", "id"], "use crate::{text::{Span, slice}, ui};", &["sort", "text", "ui"]);
-    check(&["model", "id"], "use crate::{\n    text::Span,\n    ui::{self, pane},\n};", &["sort", "text", "ui"]);
+    check(&["model", "id"], "use crate::{text::{Span, slice}, ui};", &["text", "ui"]);
+    check(&["model", "id"], "use crate::{\n    text::Span,\n    ui::{self, pane},\n};", &["text", "ui"]);
     check(&["model", "id"], "fn f() { crate::platform::store(crate::app::State) }", &["platform", "app"]);
     check(&["model"], "use super::ui;", &["ui"]);
-    check(&["model"], "use super::{text, ui::pane};", &["sort", "text", "ui"]);
+    check(&["model"], "use super::{text, ui::pane};", &["text", "ui"]);
     check(&["model", "id"], "use super::text_of;", &[]);
     check(&["model", "id"], "use super::super::ui;", &["ui"]);
     check(&["detect", "entities", "rules"], "use super::super::Mention; use super::super::super::ui;", &["ui"]);

@@ -69,7 +69,15 @@ pub(crate) fn pack() -> Outcome {
 /// A script: wasm-bindgen's glue, and the loader that stands in `src/boot`.
 pub(crate) fn script(glue: &str, loader: &str) -> Outcome<String> {
     let boot = root().join("src").join("boot");
-    Ok([glue, &read(&boot, "blocks.js")?, &read(&boot, loader)?].concat())
+    Ok([glue, &read(&boot, "blocks.js")?, &read(&boot, loader)?].map(bare).concat())
+}
+
+/// A script without its indentation and the lines that are comments: a third of the glue. (What spans
+/// lines in it are comments only, no texts.)
+fn bare(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let code = lines.filter(|line| !line.is_empty() && !["//", "/*", "*"].iter().any(|sign| line.starts_with(sign)));
+    code.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The glue without its fetch.
@@ -124,4 +132,20 @@ fn read(folder: &Path, name: &str) -> Outcome<String> {
     let file = folder.join(name);
     let text = fs::read_to_string(&file).map_err(|e| format!("{}: {e}", file.display()))?;
     Ok(text.replace("\r\n", "\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_script_is_its_code() {
+        let check = |script: &str, expected: &str| assert_eq!(bare(script), expected);
+        check("", "");
+        check(
+            "// Why.\nlet a = 1; // one\n\n  /** Of\n   * many\n   */\n  b(\n    a * 2,\n  );",
+            "let a = 1; // one\nb(\na * 2,\n);\n",
+        );
+        check("/* one line */\ngo();", "go();\n");
+    }
 }
