@@ -13,7 +13,6 @@ use glossator::exchange::{Handout, collect, handout};
 use glossator::model::{Id, Timestamp};
 use glossator::text::Span;
 use std::cell::{Cell, RefCell};
-use std::io::Read;
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -70,13 +69,11 @@ impl Page {
     fn hand_out(&self) -> Handout {
         self.send(ClassAction::HandOut(Draft { locked: true, ..Draft::default() }));
         let effects = self.effects.borrow();
-        let packed = effects.iter().find_map(|e| match e {
-            Effect::HandOut { packed, .. } => Some(Rc::clone(packed)),
+        let content = effects.iter().find_map(|e| match e {
+            Effect::HandOut { content, .. } => Some(Rc::clone(content)),
             _ => None,
         });
-        let mut bytes = Vec::new();
-        flate2::read::DeflateDecoder::new(&*packed.unwrap()).read_to_end(&mut bytes).unwrap();
-        handout::read(&bytes).unwrap()
+        handout::read(&content.unwrap()).unwrap()
     }
 
     fn hand_in(&self) -> Option<(String, Rc<[u8]>)> {

@@ -1,6 +1,6 @@
 use super::classroom::{Class, Question};
 use super::{Preferences, Reading};
-use crate::exchange::{Outgoing, Texts};
+use crate::exchange::{Outgoing, Texts, feedback};
 use crate::model::{Id, Project};
 use crate::text::{Span, Text};
 use std::rc::Rc;
@@ -64,6 +64,15 @@ pub enum Effect {
         /// What is to be counted.
         question: Box<Question>,
     },
+    /// Write feedback and answer with the file.
+    Feedback {
+        /// Named in the answer.
+        job: u32,
+        /// What it says.
+        page: Box<feedback::Page>,
+        /// Whether each student gets a file of their own, all in one archive.
+        each: bool,
+    },
     /// Keep what came back for this project.
     KeepClass(Id, Rc<Class>),
     /// Read what was kept of the class of this project.
@@ -74,8 +83,8 @@ pub enum Effect {
         name: String,
         /// What the browser's tab says.
         title: String,
-        /// The hand-out, packed.
-        packed: Rc<[u8]>,
+        /// The hand-out, as it stands in the page.
+        content: Rc<[u8]>,
     },
     /// Keep the project as it is now.
     Persist {

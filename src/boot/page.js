@@ -32,8 +32,11 @@
   globalThis.glossator = {
     // The bytes of a data block, as a promise of a Uint8Array.
     block: async id => new Uint8Array(await new Response(inflated(text(id))).arrayBuffer()),
-    // The text of this page, written anew from its parts, with this data block (raw deflate) instead of one it had.
-    pageWith: (id, packed, title) => {
+    // The text of this page, written anew from its parts, with a data block of these bytes instead of one it had;
+    // a promise.
+    pageWith: async (id, bytes, title) => {
+      const packing = new Blob([bytes]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+      const packed = new Uint8Array(await new Response(packing).arrayBuffer());
       const root = bare();
       root.querySelector("title").textContent = title;
       root.querySelector(`#${id}`)?.remove();

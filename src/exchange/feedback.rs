@@ -3,10 +3,11 @@
 use super::html::escape;
 use super::{WriteError, archive};
 use crate::strings::Classroom;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The whole page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Page {
     /// The assignment's title.
     pub title: String,
@@ -17,7 +18,7 @@ pub struct Page {
 }
 
 /// What one student is told.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Student {
     /// Whose it is.
     pub name: String,
@@ -34,7 +35,7 @@ pub struct Student {
 }
 
 /// A row of figures, from 0 to 1; none where nothing was tagged.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figures {
     /// The tag's name.
     pub tag: String,
@@ -47,7 +48,7 @@ pub struct Figures {
 }
 
 /// A passage in words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
     /// The tag's name.
     pub tag: String,

@@ -4,10 +4,7 @@
 use super::assignment::Assignment as Stated;
 use super::{ReadError, Syntax, Texts, project_file};
 use crate::model::{Assignment, Project, Timestamp, Transcript};
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
 use serde::{Deserialize, Serialize};
-use std::io::Write;
 use std::rc::Rc;
 
 /// The newest schema, and the one that is written.
@@ -56,8 +53,8 @@ impl Handout {
         Self { assignment, project: Rc::new(project), texts: Rc::new(texts) }
     }
 
-    /// The block, as raw deflate.
-    pub fn pack(&self) -> Vec<u8> {
+    /// The block, as JSON. The browser packs it.
+    pub fn write(&self) -> Vec<u8> {
         let written = self.assignment.created;
         let block = Block {
             format: FORMAT.to_owned(),
@@ -66,11 +63,7 @@ impl Handout {
             project: project_file::write(&self.project, &self.texts, written),
         };
         // Every key is a string and no number is infinite: this cannot fail.
-        let json = serde_json::to_vec(&block).unwrap_or_default();
-        let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
-        // Neither can writing to memory.
-        let _ = packed.write_all(&json);
-        packed.finish().unwrap_or_default()
+        serde_json::to_vec(&block).unwrap_or_default()
     }
 }
 
@@ -111,7 +104,6 @@ mod tests {
     use super::*;
     use crate::model::{Annotation, Coder, Example, Id, Tag};
     use crate::text::{Span, Text};
-    use std::io::Read;
 
     /// A project in which somebody worked already.
     pub(crate) fn worked_on() -> (Project, Rc<Texts>) {
@@ -170,17 +162,11 @@ mod tests {
         }
     }
 
-    fn unpacked(packed: &[u8]) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        flate2::read::DeflateDecoder::new(packed).read_to_end(&mut bytes).unwrap();
-        bytes
-    }
-
     #[test]
     fn a_hand_out_comes_back_as_it_was_and_holds_nobodys_work() {
         let (project, texts) = worked_on();
         let handout = Handout::of(Rc::new(assignment()), &project, &texts);
-        let bytes = unpacked(&handout.pack());
+        let bytes = handout.write();
         assert_eq!(read(&bytes).unwrap(), handout);
         let plain = String::from_utf8(bytes).unwrap();
         for secret in ["solution", "Teacher", "secret-project", "home-of-teacher", "My own name"] {

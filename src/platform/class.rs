@@ -4,6 +4,7 @@ use super::messages::{Request, Response};
 use super::worker::Worker;
 use crate::app::classroom::Question;
 use crate::app::{ClassAction, Store};
+use crate::exchange::feedback;
 use crate::model::Id;
 use crate::text::Text;
 use std::rc::{Rc, Weak};
@@ -25,6 +26,9 @@ impl ClassRoom {
                     store.dispatch(ClassAction::Read(read.collect()));
                 }
                 Response::Agreed { job, table } => store.dispatch(ClassAction::Agreed(job, Box::new(table))),
+                Response::Feedback { job, result } => {
+                    store.dispatch(ClassAction::FeedbackWritten(job, result.map(Into::into)));
+                }
                 Response::Done { job } => store.dispatch(ClassAction::ReadAll(job)),
                 Response::Failed { job, .. } => store.dispatch(ClassAction::Failed(job)),
                 Response::Progress { .. }
@@ -41,6 +45,11 @@ impl ClassRoom {
         let transcripts = transcripts.into_iter().map(|(id, text)| (id, text.as_str().to_owned())).collect();
         let files = files.into_iter().map(|(name, bytes)| (name, bytes.to_vec())).collect();
         self.worker.send(&Request::Collect { job, transcripts, files });
+    }
+
+    /// Writes feedback.
+    pub fn feedback(&self, job: u32, page: feedback::Page, each: bool) {
+        self.worker.send(&Request::Feedback { job, page, each });
     }
 
     /// Counts agreement.

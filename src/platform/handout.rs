@@ -2,7 +2,9 @@
 
 use super::files;
 use crate::exchange::{Handout, ReadError, Syntax, handout};
+use std::rc::Rc;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use wasm_bindgen_futures::spawn_local;
 
 /// The data block of a hand-out.
 const BLOCK: &str = "handout";
@@ -14,7 +16,7 @@ extern "C" {
     async fn block(id: &str) -> Result<JsValue, JsValue>;
     /// The page from its own parts, with a data block more; see `boot/page.js`.
     #[wasm_bindgen(js_namespace = glossator, js_name = pageWith, catch)]
-    fn page_with(id: &str, packed: &[u8], title: &str) -> Result<String, JsValue>;
+    async fn page_with(id: &str, content: &[u8], title: &str) -> Result<JsValue, JsValue>;
 }
 
 /// Whether this page is a hand-out.
@@ -30,9 +32,11 @@ pub async fn own() -> Result<Handout, ReadError> {
 }
 
 /// Hands the page with a hand-out in it to the browser's downloads.
-pub fn write(name: &str, title: &str, packed: &[u8]) {
-    // It reads the page's own elements, which the packer put there.
-    if let Ok(page) = page_with(BLOCK, packed, title) {
-        files::download(name, "text/html", page.as_bytes());
-    }
+pub fn write(name: String, title: String, content: Rc<[u8]>) {
+    spawn_local(async move {
+        // It reads the page's own elements, which the packer put there.
+        if let Some(page) = page_with(BLOCK, &content, &title).await.ok().and_then(|page| page.as_string()) {
+            files::download(&name, "text/html", page.as_bytes());
+        }
+    });
 }

@@ -5,6 +5,7 @@
 
 use crate::app::classroom::{Question, Table};
 use crate::detect::{Entity, Language, Mention, Suggestions, Term, Theme};
+use crate::exchange::feedback::Page;
 use crate::exchange::{Brought, FormatId, Mark, Outgoing, ReadError, WriteError, Written, project_file};
 use crate::model::{Id, Structure, Timestamp};
 use crate::text::Span;
@@ -58,6 +59,15 @@ pub enum Request {
         /// What is to be counted.
         question: Question,
     },
+    /// Write feedback.
+    Feedback {
+        /// The number that the answer carries.
+        job: u32,
+        /// What it says.
+        page: Page,
+        /// Whether each student gets a file of their own, all in one archive.
+        each: bool,
+    },
 }
 
 /// What the worker answers: any number of [`Progress`](Response::Progress) and
@@ -106,6 +116,13 @@ pub enum Response {
         job: u32,
         /// The figures.
         table: Table,
+    },
+    /// Feedback as it was written, or why it was not; nothing more comes.
+    Feedback {
+        /// Which job.
+        job: u32,
+        /// The file.
+        result: Result<Vec<u8>, WriteError>,
     },
     /// Everything has been sent.
     Done {
@@ -194,7 +211,8 @@ impl Request {
             | Self::Read { job, .. }
             | Self::Write { job, .. }
             | Self::Collect { job, .. }
-            | Self::Agree { job, .. } => *job,
+            | Self::Agree { job, .. }
+            | Self::Feedback { job, .. } => *job,
         }
     }
 }
@@ -209,6 +227,7 @@ impl Response {
             | Self::Written { job, .. }
             | Self::Returned { job, .. }
             | Self::Agreed { job, .. }
+            | Self::Feedback { job, .. }
             | Self::Done { job }
             | Self::Failed { job, .. } => *job,
         }
@@ -221,6 +240,7 @@ impl Response {
             Self::Read { .. }
             | Self::Written { .. }
             | Self::Agreed { .. }
+            | Self::Feedback { .. }
             | Self::Done { .. }
             | Self::Failed { .. } => true,
         }

@@ -86,10 +86,11 @@ impl Outside {
             Effect::Download { name, mime, content } => files::download(&name, mime, &content),
             Effect::SavePng { name, svg, width, height } => picture::save_png(&name, &svg, width, height),
             Effect::Collect { job, transcripts, files } => class.collect(job, transcripts, files),
+            Effect::Feedback { job, page, each } => class.feedback(job, *page, each),
             Effect::Agree { job, question } => class.agree(job, *question),
             Effect::KeepClass(project, class) => keep.keep_class(project, class),
             Effect::RecallClass(project) => keep.recall_class(project),
-            Effect::HandOut { name, title, packed } => handout::write(&name, &title, &packed),
+            Effect::HandOut { name, title, content } => handout::write(name, title, content),
             // Handing the text over must not hold up its first sight.
             Effect::Detect { job, reading } => {
                 let search = Rc::clone(search);

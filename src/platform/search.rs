@@ -68,7 +68,11 @@ fn answered(store: &Rc<Store>, found: &mut Found, response: Response) {
             store.dispatch(FoundAction::Finished(job));
         }
         // Files and classes have workers of their own.
-        Response::Read { .. } | Response::Written { .. } | Response::Returned { .. } | Response::Agreed { .. } => {}
+        Response::Read { .. }
+        | Response::Written { .. }
+        | Response::Returned { .. }
+        | Response::Agreed { .. }
+        | Response::Feedback { .. } => {}
         Response::Failed { job, .. } => {
             *found = Found::default();
             store.dispatch(FoundAction::Failed(job));

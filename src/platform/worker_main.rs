@@ -5,7 +5,7 @@ use super::wire;
 use crate::app::classroom::Table;
 use crate::detect::{Detector, Suggestions};
 use crate::exchange::submission::Reader;
-use crate::exchange::{Words, collect, opening};
+use crate::exchange::{Words, collect, feedback, opening};
 use crate::model::{Id, Structure};
 use crate::strings::ENGLISH;
 use crate::text::Text;
@@ -83,6 +83,14 @@ impl Desk {
                 Request::Collect { job, transcripts, files } => self.collect(job, transcripts, &files),
                 Request::Agree { job, question } => {
                     self.answer(&Response::Agreed { job, table: Table::of(&question) });
+                }
+                Request::Feedback { job, page, each } => {
+                    let said = &ENGLISH.class;
+                    let result = match each {
+                        true => feedback::write_each(&page, said),
+                        false => Ok(feedback::write(&page, said).into_bytes()),
+                    };
+                    self.answer(&Response::Feedback { job, result });
                 }
             }
         }

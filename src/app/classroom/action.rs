@@ -1,7 +1,7 @@
 use super::{Page, Table, UnitKind};
 use crate::app::{KeepError, Preferences};
 use crate::exchange::collect::Returned;
-use crate::exchange::{Handout, ReadError};
+use crate::exchange::{Handout, ReadError, WriteError};
 use crate::model::Id;
 use std::rc::Rc;
 
@@ -108,6 +108,8 @@ pub enum ClassAction {
         /// Whether each student gets a file of their own.
         each: bool,
     },
+    /// The feedback of this job was written, or is too large.
+    FeedbackWritten(u32, Result<Rc<[u8]>, WriteError>),
     /// Show a page, and on it one tag.
     Look(Page, usize),
     /// Show the strips of one reader, or of all.

@@ -24,6 +24,8 @@ pub struct Class {
     pub job: u32,
     /// The job that counts the agreement; an answer to another is out of date.
     pub counting: Option<u32>,
+    /// The job that writes feedback, and what its file is to be called.
+    pub writing: Option<(u32, String)>,
     /// Why what came back is not kept; the files are still where they came from.
     pub unkept: Option<KeepError>,
     /// What is shown of it; nothing while it is put away.

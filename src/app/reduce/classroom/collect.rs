@@ -1,9 +1,10 @@
 //! What came back from a class: reading it, and keeping it.
 
-use super::compare;
+use super::{compare, feedback};
 use crate::app::classroom::{Class, Entry, Shown, Status};
 use crate::app::reduce::change::Change;
 use crate::app::{Effect, KeepError, Notice};
+use crate::exchange::WriteError;
 use crate::exchange::collect::{Returned, What};
 use crate::model::Id;
 use std::rc::Rc;
@@ -108,6 +109,9 @@ pub(super) fn read_all(change: &mut Change, job: u32) {
 pub(super) fn failed(change: &mut Change, job: u32) {
     if change.state.class.counting == Some(job) {
         return class(change).counting = None;
+    }
+    if change.state.class.writing.as_ref().is_some_and(|(writing, _)| *writing == job) {
+        return feedback::written(change, job, &Err(WriteError::TooLarge));
     }
     if change.state.class.reading.contains_key(&job) {
         read_all(change, job);

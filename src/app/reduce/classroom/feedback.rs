@@ -1,15 +1,16 @@
 //! What each student is told about their work, as files.
 
+use super::collect;
 use crate::analysis::agreement::{Coding, PassageScores};
 use crate::app::reduce::change::Change;
 use crate::app::reduce::file::stem;
 use crate::app::{Effect, Notice};
-use crate::exchange::feedback;
+use crate::exchange::{WriteError, feedback};
 use crate::strings::ENGLISH;
 use crate::text::Span;
 use std::rc::Rc;
 
-/// Writes the feedback: one page for all, or a ZIP of a page for each.
+/// Has the feedback written: one page for all, or a ZIP of a page for each.
 pub(super) fn feedback(change: &mut Change, each: bool) {
     let state = Rc::clone(&change.state.class);
     let (Some(shown), Some(comparison)) = (&state.shown, &state.comparison) else { return };
@@ -47,16 +48,23 @@ pub(super) fn feedback(change: &mut Change, each: bool) {
     });
     let page =
         feedback::Page { title: title.clone(), against_model: shown.against_model, students: students.collect() };
-    let said = &ENGLISH.class;
-    let (ending, mime, content) = if each {
-        match feedback::write_each(&page, said) {
-            Ok(archive) => ("zip", "application/zip", archive),
-            Err(_) => return change.toast(Notice::FeedbackTooLarge),
+    let ending = if each { "zip" } else { "html" };
+    let class = collect::class(change);
+    class.job = class.job.wrapping_add(1);
+    let job = class.job;
+    class.writing = Some((job, format!("{}_feedback.{ending}", stem(&title))));
+    change.effect(Effect::Feedback { job, page: Box::new(page), each });
+}
+
+/// Hands the written feedback to the browser's downloads.
+pub(super) fn written(change: &mut Change, job: u32, content: &Result<Rc<[u8]>, WriteError>) {
+    let Some((_, name)) = collect::class(change).writing.take_if(|(written, _)| *written == job) else { return };
+    match content {
+        Ok(content) => {
+            let mime = if name.ends_with(".zip") { "application/zip" } else { "text/html" };
+            change.effect(Effect::Download { name: name.clone(), mime, content: Rc::clone(content) });
+            change.toast(Notice::Downloaded { file: name });
         }
-    } else {
-        ("html", "text/html", feedback::write(&page, said).into_bytes())
-    };
-    let name = format!("{}_feedback.{ending}", stem(&title));
-    change.effect(Effect::Download { name: name.clone(), mime, content: content.into() });
-    change.toast(Notice::Downloaded { file: name });
+        Err(_) => change.toast(Notice::FeedbackTooLarge),
+    }
 }

@@ -31,10 +31,10 @@ pub(super) fn hand_out(change: &mut Change, draft: &Draft) {
             return;
         }
     }
-    let packed = Handout::of(assignment, &project, &change.state.texts).pack();
+    let content = Handout::of(assignment, &project, &change.state.texts).write();
     let name = format!("{}.html", stem(&title));
     change.view().dialog = None;
-    change.effect(Effect::HandOut { name: name.clone(), title, packed: packed.into() });
+    change.effect(Effect::HandOut { name: name.clone(), title, content: content.into() });
     change.toast(Notice::HandedOut { file: name });
 }
 

@@ -78,6 +78,7 @@ pub(super) fn reduce(change: &mut Change, action: &ClassAction) {
         ClassAction::Coder(coder) => compare::show(change, |shown| shown.coder = *coder),
         ClassAction::Draw(drawing, png) => draw::draw(change, *drawing, *png),
         ClassAction::Feedback { each } => feedback::feedback(change, *each),
+        ClassAction::FeedbackWritten(job, content) => feedback::written(change, *job, content),
     }
 }
 
