@@ -3,7 +3,7 @@ use super::{By, Dialog, Layer, Preferences, Rect, SearchHit, Sheet, Tab, Theme, 
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
 use crate::exchange::transcript::Choices;
-use crate::exchange::{Brought, FormatId, Texts, Written};
+use crate::exchange::{Brought, FormatId, Shape, Texts, Written};
 use crate::model::{Id, Project, Timestamp};
 use crate::text::Span;
 use std::rc::Rc;
@@ -216,6 +216,10 @@ pub enum PassageAction {
     Delete(Id),
     /// Open the next or the previous one in the text.
     Next(bool),
+    /// Put it on the clipboard in this shape.
+    Copy(Id, Shape),
+    /// Whether it is on the clipboard now.
+    Copied(bool),
 }
 
 /// About the codebook.

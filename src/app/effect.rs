@@ -1,6 +1,6 @@
 use super::classroom::{Class, Question};
 use super::{Preferences, Reading};
-use crate::exchange::{Outgoing, Texts, feedback};
+use crate::exchange::{Clipping, Outgoing, Texts, feedback};
 use crate::model::{Id, Project};
 use crate::text::{Span, Text};
 use std::rc::Rc;
@@ -37,6 +37,8 @@ pub enum Effect {
         /// Its content.
         content: Rc<[u8]>,
     },
+    /// Put a passage on the clipboard.
+    Copy(Clipping),
     /// Draw SVG as a PNG and hand it to the browser's downloads.
     SavePng {
         /// The file's name.

@@ -99,6 +99,10 @@ pub enum Notice {
     NothingToRepeat,
     /// There is no further passage in this direction.
     NoMorePassages,
+    /// A passage is on the clipboard.
+    Copied,
+    /// The browser refused to put a passage on the clipboard.
+    NotCopied,
     /// No tag has this digit.
     NoTagOnKey(u8),
     /// This tab only reads; the work is open in another.

@@ -9,25 +9,31 @@ const MAX_CELLS: usize = 10_000;
 /// Writes a table a row at a time.
 pub(super) struct Writer {
     out: String,
+    separator: char,
     defuse: bool,
 }
 
 impl Writer {
     /// With a byte order mark, and cells defused that a spreadsheet would take for a formula.
     pub(super) fn for_spreadsheets() -> Self {
-        Self { out: "\u{feff}".to_owned(), defuse: true }
+        Self { out: "\u{feff}".to_owned(), separator: ',', defuse: true }
+    }
+
+    /// With tabs, as spreadsheets take it from the clipboard, and cells defused likewise.
+    pub(super) fn for_pasting() -> Self {
+        Self { out: String::new(), separator: '\t', defuse: true }
     }
 
     /// For programs: the cells as they are.
     #[cfg(test)]
     pub(super) fn plain() -> Self {
-        Self { out: String::new(), defuse: false }
+        Self { out: String::new(), separator: ',', defuse: false }
     }
 
     pub(super) fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
         for (n, cell) in cells.into_iter().enumerate() {
             if n > 0 {
-                self.out.push(',');
+                self.out.push(self.separator);
             }
             // What a spreadsheet would run as a formula is shown as text after an apostrophe.
             let risky = self.defuse && is_risky(cell);

@@ -2,7 +2,7 @@
 
 use super::Texts;
 use super::csv;
-use crate::model::{Annotation, Id, Project, Structure, Tag, codebook};
+use crate::model::{Annotation, Id, Project, Structure, Tag, Transcript, codebook};
 use crate::text::{Span, Text};
 use std::rc::Rc;
 
@@ -34,27 +34,39 @@ pub(super) fn rows<'a>(
         let Some(text) = texts.get(&transcript.text) else { continue };
         let structure = structure(&transcript.id);
         for annotation in project.annotations_of(&transcript.id) {
-            let place = Place::of(annotation.span(), structure);
-            let (start, end) = text.to_code_points(annotation.span());
-            let coder = project.coder(&annotation.coder).map_or("", |c| c.name.as_str());
-            for tag in paths(&project.tags, annotation) {
-                rows.push([
-                    transcript.title.clone(),
-                    tag,
-                    passage(text, annotation),
-                    annotation.note.clone(),
-                    place.speaker.to_owned(),
-                    start.to_string(),
-                    end.to_string(),
-                    number(place.turn),
-                    number(place.paragraph),
-                    coder.to_owned(),
-                    annotation.created.to_rfc3339(),
-                ]);
-            }
+            rows.extend(rows_of(project, transcript, text, structure, annotation));
         }
     }
     rows
+}
+
+/// The rows of one passage.
+pub(super) fn rows_of(
+    project: &Project,
+    transcript: &Transcript,
+    text: &Text,
+    structure: Option<&Structure>,
+    annotation: &Annotation,
+) -> Vec<[String; COLUMNS.len()]> {
+    let place = Place::of(annotation.span(), structure);
+    let (start, end) = text.to_code_points(annotation.span());
+    let coder = project.coder(&annotation.coder).map_or("", |c| c.name.as_str());
+    let row = |tag| {
+        [
+            transcript.title.clone(),
+            tag,
+            passage(text, annotation),
+            annotation.note.clone(),
+            place.speaker.to_owned(),
+            start.to_string(),
+            end.to_string(),
+            number(place.turn),
+            number(place.paragraph),
+            coder.to_owned(),
+            annotation.created.to_rfc3339(),
+        ]
+    };
+    paths(&project.tags, annotation).into_iter().map(row).collect()
 }
 
 /// The words of a passage, with a mark between its parts.

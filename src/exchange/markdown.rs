@@ -51,7 +51,7 @@ fn passage(export: &Export<'_>, transcript: &Transcript, text: &Text, annotation
 }
 
 /// Text as a quotation: each line after a mark, line breaks kept.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(|l| escape(l.trim())).collect();
     let lines = lines.iter().enumerate().map(|(n, line)| match lines.get(n + 1) {
         Some(next) if !line.is_empty() && !next.is_empty() => format!("{line}  "),

@@ -8,6 +8,7 @@
 mod archive;
 mod assignment;
 pub mod brat;
+pub mod clipping;
 pub mod codebook_csv;
 pub mod collect;
 pub mod colour;
@@ -47,6 +48,7 @@ pub mod web_annotation;
 mod xlsx;
 mod xml;
 
+pub use clipping::{Clipping, Shape};
 pub use error::{Limit, ReadError, Record, Seems, Syntax, WriteError};
 pub use export::{Export, Layer, Loss, Lost, Mark, Words, Written};
 pub use handout::Handout;

@@ -5,6 +5,8 @@
 #[cfg(target_arch = "wasm32")]
 mod class;
 #[cfg(target_arch = "wasm32")]
+mod clipboard;
+#[cfg(target_arch = "wasm32")]
 mod clock;
 #[cfg(target_arch = "wasm32")]
 mod dom;

@@ -5,8 +5,8 @@ use super::export::Export;
 use super::import::Import;
 use super::keep::Keep;
 use super::search::Search;
-use super::{clock, files, handout, highlight, picture, scroll, selection};
-use crate::app::{Effect, Focus, Kept, ReadAction, Reading, ShowAction, Store, Theme};
+use super::{clipboard, clock, files, handout, highlight, picture, scroll, selection};
+use crate::app::{Effect, Focus, Kept, PassageAction, ReadAction, Reading, ShowAction, Store, Theme};
 use crate::text::Span;
 use gloo::events::EventListener;
 use gloo::render::request_animation_frame;
@@ -84,6 +84,7 @@ impl Outside {
             Effect::StopReading => import.stop(),
             Effect::Write { job, outgoing } => export.write(job, &outgoing),
             Effect::Download { name, mime, content } => files::download(&name, mime, &content),
+            Effect::Copy(clipping) => store.dispatch(PassageAction::Copied(clipboard::copy(&clipping))),
             Effect::SavePng { name, svg, width, height } => picture::save_png(&name, &svg, width, height),
             Effect::Collect { job, transcripts, files } => class.collect(job, transcripts, files),
             Effect::Feedback { job, page, each } => class.feedback(job, *page, each),

@@ -34,6 +34,8 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
         Notice::NothingSelected => words.nothing_selected.to_owned(),
         Notice::NothingToRepeat => words.nothing_to_repeat.to_owned(),
         Notice::NoMorePassages => words.no_more_passages.to_owned(),
+        Notice::Copied => words.copied.to_owned(),
+        Notice::NotCopied => words.not_copied.to_owned(),
         Notice::NoTagOnKey(key) => (words.no_tag_on_key)(&key.to_string()),
         Notice::ReadOnly => words.read_only.to_owned(),
         Notice::Layer { layer, on } => {

@@ -2,7 +2,8 @@
 
 use super::change::Change;
 use super::read;
-use crate::app::{Deed, End, Focus, Notice, PassageAction, Reading};
+use crate::app::{Deed, Effect, End, Focus, Notice, PassageAction, Reading};
+use crate::exchange::{Clipping, Shape};
 use crate::model::{Annotation, Edit, Id, Tag};
 use crate::text::{Span, word_at, word_before};
 use std::rc::Rc;
@@ -21,6 +22,8 @@ pub(super) fn reduce(change: &mut Change, action: &PassageAction) {
         PassageAction::Move { id, end, forward } => move_end(change, id, *end, *forward),
         PassageAction::Delete(id) => delete(change, id),
         PassageAction::Next(forward) => next(change, *forward),
+        PassageAction::Copy(id, shape) => copy(change, id, *shape),
+        PassageAction::Copied(done) => change.toast(if *done { Notice::Copied } else { Notice::NotCopied }),
     }
 }
 
@@ -125,7 +128,7 @@ fn move_end(change: &mut Change, id: &Id, end: End, forward: bool) {
     let span = changed.span();
     change.done(vec![Edit::put(changed)], Deed::Adjusted { quote });
     if let Some(reading) = change.state.reading.clone() {
-        change.effect(crate::app::Effect::Measure { reading, span });
+        change.effect(Effect::Measure { reading, span });
     }
 }
 
@@ -151,6 +154,16 @@ fn delete(change: &mut Change, id: &Id) {
     change.done(vec![Edit::drop_annotation(id)], Deed::Deleted { quote });
     if was_open {
         change.focus(Focus::Text);
+    }
+}
+
+/// Puts a passage of the transcript on the page on the clipboard.
+fn copy(change: &mut Change, id: &Id, shape: Shape) {
+    let project = Rc::clone(&change.state.project);
+    let (Some(annotation), Some(reading)) = (project.annotation(id), change.state.reading.clone()) else { return };
+    if annotation.transcript == reading.transcript.id {
+        let (transcript, text, structure) = (&reading.transcript, &reading.text, &reading.structure);
+        change.effect(Effect::Copy(Clipping::of(&project, transcript, text, structure, annotation, shape)));
     }
 }
 

@@ -4,6 +4,7 @@ use crate::app::{
     Action, Dialog, FileAction, FoundAction, KeepAction, Layer, PassageAction, PickAction, SearchAction, ShowAction,
     State, Tab, Theme,
 };
+use crate::exchange::Shape;
 use crate::strings::Catalogue;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use wasm_bindgen::JsCast;
@@ -34,6 +35,13 @@ fn commands(state: &State, words: &'static Catalogue) -> Vec<Command> {
     }
     add(words.next_passage, &["]"], PassageAction::Next(true).into());
     add(words.previous_passage, &["["], PassageAction::Next(false).into());
+    let passage = state.view.passage.as_ref().map(|open| &open.id).or(state.latest.as_ref());
+    if let Some(id) = passage.filter(|id| state.marks.annotations.iter().any(|a| a.id == **id)) {
+        let copy = |shape: Shape| PassageAction::Copy(id.clone(), shape).into();
+        add(words.copy_passage_quotation, &[], copy(Shape::Quotation));
+        add(words.copy_passage_markdown, &[], copy(Shape::Markdown));
+        add(words.copy_passage_rows, &[], copy(Shape::Rows));
+    }
     if state.history.last_done().is_some() {
         add(words.undo, &["Ctrl", "Z"], Action::Undo);
     }

@@ -1,5 +1,6 @@
 use super::place::beside;
 use crate::app::{End, OpenPassage, PassageAction, Reading};
+use crate::exchange::Shape;
 use crate::model::{Anchored, Annotation, Project, codebook};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
@@ -57,6 +58,10 @@ pub fn PassageBox(props: &PassageProps) -> Html {
                 { icon(picture) }</button>
         }
     };
+    let copy = |shape: Shape, name: &'static str| {
+        let copied = dispatch.on::<MouseEvent>(PassageAction::Copy(id.clone(), shape));
+        html! { <button type="button" class="link" onclick={copied}>{ name }</button> }
+    };
     let moved = annotation.anchored.map(|how| match how {
         Anchored::Quote => words.anchored_quote.to_owned(),
         Anchored::Fuzzy(share) => (words.anchored_fuzzy)((share * 100.0).round() as u32),
@@ -64,7 +69,7 @@ pub fn PassageBox(props: &PassageProps) -> Html {
     });
     html! {
         <div class="float passage" id="passage" role="dialog" aria-label={words.passage} tabindex="-1"
-            ~style={beside(props.open.place, 360.0, 330.0)}>
+            ~style={beside(props.open.place, 360.0, 360.0)}>
             <div class="head">
                 <q>{ quote.chars().take(90).collect::<String>() }{ if quote.chars().nth(90).is_some() { "…" } else { "" } }</q>
                 <button type="button" class="plain" aria-label={words.close} onclick={dispatch.on::<MouseEvent>(PassageAction::Close)}>
@@ -80,6 +85,9 @@ pub fn PassageBox(props: &PassageProps) -> Html {
             </form>
             <label class="stack">{ words.note }
                 <textarea id="note" class="field" rows="3" value={annotation.note.clone()} oninput={noted} /></label>
+            <div class="line copies" role="group" aria-label={words.copy}>{ words.copy }
+                { copy(Shape::Quotation, words.copy_quotation) }{ copy(Shape::Markdown, words.copy_markdown) }
+                { copy(Shape::Rows, words.copy_rows) }</div>
             <div class="line ends">
                 <span role="group" aria-label={words.start_of_passage}>{ words.start_of_passage }
                     { end(End::Start, false, words.start_earlier, Icon::Back) }{ end(End::Start, true, words.start_later, Icon::Forward) }</span>

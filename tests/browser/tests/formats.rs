@@ -3,7 +3,11 @@
 use browser_tests::{Kind, Outcome, Page, in_both_browsers};
 use std::io::{Cursor, Write};
 
-in_both_browsers!(transcripts_of_every_format_open, what_is_written_in_every_format_comes_back);
+in_both_browsers!(
+    transcripts_of_every_format_open,
+    what_is_written_in_every_format_comes_back,
+    passages_of_other_programs_find_their_place
+);
 
 /// A ZIP archive of these entries.
 fn archive(entries: &[(&str, &str)]) -> Outcome<Vec<u8>> {
@@ -134,4 +138,45 @@ async fn what_is_written_in_every_format_comes_back(kind: Kind) -> Outcome {
         }
     }
     Ok(())
+}
+
+async fn passages_of_other_programs_find_their_place(kind: Kind) -> Outcome {
+    let page = Page::fresh(kind).await?;
+    page.open_text("talk.txt", TEXT).await?;
+    // Positions in UTF-16: behind the picture they are one more than in code points. A reply and a note on the
+    // whole page are passed over.
+    let hypothesis = r#"{"export_date":"2026-01-02T03:04:05Z","export_userid":"acct:ana@hypothes.is","annotations":[
+        {"id":"h1","created":"2026-01-02T03:04:05Z","user":"acct:ana@hypothes.is","uri":"http://a.b/talk","text":"Is it?",
+         "tags":["claim"],"document":{"title":["talk"]},"target":[{"source":"http://a.b/talk","selector":[
+           {"type":"TextPositionSelector","start":29,"end":33},
+           {"type":"TextQuoteSelector","exact":"noon","prefix":"🙂 at ","suffix":"."}]}]},
+        {"id":"h2","user":"acct:b@hypothes.is","uri":"u","references":["h1"],"text":"Yes.","target":[{"source":"u"}]},
+        {"id":"h3","user":"acct:b@hypothes.is","uri":"u","text":"All of it","tags":[],"target":[{"source":"u"}]}]}"#;
+    // No positions: passages are found by their words, a row for each of their tags.
+    let taguette = "id,document,tag,content\n1,talk.txt,memory,I do not remember it\n1,talk.txt,doubt,I do not remember it\n\
+                    2,talk.txt,doubt,words that nobody said in any of this\n";
+    for (name, content, brings, passages) in [
+        ("hypothesis.json", hypothesis, "1 passage at the stated place", 1),
+        ("highlights.csv", taguette, "2 new tags", 2),
+    ] {
+        let path = page.profile.file(name, content)?;
+        page.open_file(&path).await?;
+        let dialog = page.find("dialog", "Bring in").await?;
+        page.until(brings, async |page| page.reads(brings).await).await?;
+        if name == "highlights.csv" {
+            assert!(page.reads("not found in these texts").await?);
+        }
+        page.click_in(&dialog, "button", "Bring in").await?;
+        page.hears("Brought in").await?;
+        page.counts(passages).await?;
+    }
+    let passages = page.passages().await?.join("\n");
+    for expected in ["noon", "Is it?", "claim", "I do not remember it", "memory", "doubt"] {
+        assert!(passages.contains(expected), "{expected} in {passages}");
+    }
+    // One step to undo each.
+    page.click("button", "Undo").await?;
+    page.counts(1).await?;
+    page.click("button", "Undo").await?;
+    page.counts(0).await
 }
