@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| glossator_fuzz::format("qdpx", bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| glossator_fuzz::target("qdpx", bytes));

@@ -32,7 +32,7 @@ pub fn content(read: &Content, chosen: usize) {
 }
 
 /// What a class handed back, loose or in an archive.
-pub fn archive(bytes: &[u8]) {
+pub fn returned(bytes: &[u8]) {
     let (own, texts) = stock();
     let reader = Reader::new(own.transcripts.iter().map(|t| (t.id.clone(), &*texts[&t.text])));
     for name in ["a.zip", "Ana.glossator-work.json"] {
@@ -59,7 +59,7 @@ pub fn handout(bytes: &[u8]) {
 }
 
 /// Themes in either of their formats.
-pub fn lexicons(bytes: &[u8]) {
+pub fn themes(bytes: &[u8]) {
     let file = String::from_utf8_lossy(bytes);
     let fresh = Id::new("fresh");
     for read in [lexicon::read_json(&file, &fresh), lexicon::read_csv(&file, &fresh)].into_iter().flatten() {
@@ -174,7 +174,7 @@ fn lies(span: Span, text: &str) {
 }
 
 /// A project with a passage, into which is imported.
-pub(crate) fn stock() -> (Project, Texts) {
+fn stock() -> (Project, Texts) {
     let text = Rc::new(Text::new(TALK));
     let now = Timestamp::from_millis(1_400_000_000_000);
     let (talk, claim, ana) = (Id::new("talk"), Id::new("claim"), Id::new("ana"));

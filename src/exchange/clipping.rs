@@ -111,7 +111,7 @@ mod tests {
     use proptest::prelude::*;
     use std::rc::Rc;
 
-    const TEXT: &str = "The *flood*\nMay 12, 2014\n\nAna Diop: It <rose> & rose 🙂\nall night.\n\nNobody slept.\n\nBen: No.\n";
+    const TEXT: &str = "The *flood*\nMay 12, 2014\n\nAna Diop: It <rose> & rose 🙂\nall night.\n\nNobody slept.\n\nBen: No.\n\nAna Diop: Yes.\n\nBen: So?\n";
 
     fn clipping(words: &str, note: &str, shape: Shape) -> Clipping {
         let text = Text::new(TEXT);

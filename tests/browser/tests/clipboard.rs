@@ -5,7 +5,7 @@ use thirtyfour::Key;
 
 in_both_browsers!(a_passage_is_copied_with_its_source);
 
-const TEXT: &str = "Ana Diop: The river <rose> in the night.\n\nBen: We carried the books upstairs.\n";
+const TEXT: &str = "Ana Diop: The river <rose> in the night.\n\nBen: We carried the books upstairs.\n\nAna Diop: Yes.\n\nBen: Before dawn.\n";
 
 /// Keeps what is pasted: the text, and the HTML where there is some.
 const KEEP: &str = "document.addEventListener('paste', event => {
