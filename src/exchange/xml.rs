@@ -77,8 +77,8 @@ pub(super) struct Tag<'a>(BytesStart<'a>);
 
 impl Tag<'_> {
     /// Its name without its namespace.
-    pub(super) fn name(&self) -> String {
-        self.0.local_name().as_ref().to_owned()
+    pub(super) fn name(&self) -> &str {
+        self.0.local_name().into_inner()
     }
 
     /// An attribute by its local name.
@@ -123,7 +123,7 @@ pub(super) fn walk(
                 count += 1;
                 let tag = Tag(tag);
                 tell(Node::Open(&tag))?;
-                tell(Node::Close(&tag.name()))?;
+                tell(Node::Close(tag.name()))?;
             }
             Event::End(tag) => {
                 depth = depth.checked_sub(1).ok_or_else(|| broken(document, at))?;
@@ -153,7 +153,7 @@ pub(super) fn walk(
 }
 
 fn element(tag: &Tag<'_>) -> Option<Element> {
-    let mut element = Element { name: tag.name(), ..Default::default() };
+    let mut element = Element { name: tag.name().to_owned(), ..Default::default() };
     for attribute in tag.0.attributes() {
         let attribute = attribute.ok()?;
         let value = attribute.normalized_value(XmlVersion::Implicit1_0).ok()?;

@@ -103,7 +103,7 @@ impl Notes {
         let mut skips = 0usize;
         xml::walk(part, MAX_ELEMENTS, &mut |node| {
             match node {
-                Node::Open(tag) => match tag.name().as_str() {
+                Node::Open(tag) => match tag.name() {
                     "footnote" | "endnote" => {
                         // The line between text and notes has a type.
                         id = tag.attribute("id").filter(|_| tag.attribute("type").is_none_or(|t| t == "normal"));
@@ -171,7 +171,7 @@ impl Reader {
 
     fn open(&mut self, tag: &Tag<'_>) {
         let name = tag.name();
-        match name.as_str() {
+        match name {
             "del" | "moveFrom" | "Fallback" => {
                 if self.skips == 0 && name != "Fallback" {
                     self.prose.report.count(Seen::Changes, 1);

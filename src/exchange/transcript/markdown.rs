@@ -79,6 +79,9 @@ fn without_quote(line: &str) -> &str {
 fn inline(line: &str, report: &mut Report) -> String {
     let mut out = String::with_capacity(line.len());
     let mut rest = line;
+    // Where the last bracket closes: behind it nothing is an address.
+    let closes = line.rfind(')').unwrap_or(0);
+    let in_reach = |text: &str| line.len() - text.len() < closes;
     while let Some(c) = rest.chars().next() {
         let after = rest.get(c.len_utf8()..).unwrap_or("");
         let next = after.chars().next();
@@ -88,14 +91,14 @@ fn inline(line: &str, report: &mut Report) -> String {
                 rest = after.get(1..).unwrap_or("");
                 continue;
             }
-            '!' if next == Some('[') => {
+            '!' if next == Some('[') && in_reach(after) => {
                 if let Some((_, behind)) = link(after) {
                     report.count(Seen::Pictures, 1);
                     rest = behind;
                     continue;
                 }
             }
-            '[' => {
+            '[' if in_reach(rest) => {
                 if let Some((words, behind)) = link(rest) {
                     out.push_str(&emphasis(words));
                     rest = behind;
@@ -113,13 +116,12 @@ fn inline(line: &str, report: &mut Report) -> String {
 /// `[words](address)`: the words, and what follows. Brackets without an address are text.
 fn link(text: &str) -> Option<(&str, &str)> {
     const LONGEST: usize = 2_000;
-    let near = text.char_indices().nth(LONGEST).map_or(text, |(at, _)| text.get(..at).unwrap_or(text));
-    let (words, _) = near.strip_prefix('[')?.split_once("](")?;
-    if words.contains('[') {
-        return None;
-    }
-    let behind = text.get(words.len() + 3..)?;
-    let (_, behind) = behind.split_once(')')?;
+    let inner = text.strip_prefix('[')?;
+    // A bracket inside it opens a link of its own: the search ends there, and no text is searched twice.
+    let mut marks = inner.char_indices().take(LONGEST).filter(|(_, c)| matches!(c, '[' | ']'));
+    let (at, _) = marks.find(|(at, c)| *c == '[' || inner.get(at + 1..).is_some_and(|rest| rest.starts_with('(')))?;
+    let words = inner.get(..at)?;
+    let (_, behind) = inner.get(at..)?.strip_prefix("](")?.split_once(')')?;
     Some((words, behind))
 }
 

@@ -62,11 +62,11 @@ impl Styles {
         xml::walk(part, MAX_ELEMENTS, &mut |node| {
             let Node::Open(tag) = node else { return Ok(()) };
             let kind = tag.name();
-            match kind.as_str() {
+            match kind {
                 "list-style" => name = tag.attribute("name").unwrap_or_default(),
                 "list-level-style-number" | "list-level-style-bullet" | "list-level-style-image" => {
                     let level = tag.attribute("level").and_then(|n| n.parse::<usize>().ok()).unwrap_or(1);
-                    let style = match kind.as_str() {
+                    let style = match kind {
                         "list-level-style-number" => Style::named(&tag.attribute("num-format").unwrap_or_default()),
                         _ => Style::Bullet,
                     };
@@ -126,7 +126,6 @@ impl Reader {
 
     fn open(&mut self, tag: &Tag<'_>) {
         let name = tag.name();
-        let name = name.as_str();
         if UNREAD.contains(&name) {
             self.prose.report.count(Seen::Comments, usize::from(name == "annotation" && self.skips == 0));
             self.skips += 1;

@@ -189,11 +189,17 @@ fn hostile_files_end_at_a_limit() {
     let doctype = b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>".to_vec();
     limit("a.odt", &archive::write(&[("content.xml".into(), doctype)]).unwrap(), Limit::Doctype);
     limit("a.html", "<ul>".repeat(100_000).as_bytes(), Limit::Depth);
+    limit("a.html", "<table>x".repeat(100_000).as_bytes(), Limit::Depth);
     // Text within marks that never end is kept, and found in one pass.
     let endless = "<svg>x".repeat(200_000);
     assert!(read(FormatId::WebPage, endless.as_bytes()).is_ok());
     let quotes = "<a '>x".repeat(200_001);
     assert!(read(FormatId::WebPage, quotes.as_bytes()).is_ok());
+    let names: String = (0..30_000).map(|n| format!("<x{n} hidden>y")).collect();
+    assert!(read(FormatId::WebPage, names.as_bytes()).is_ok());
+    for unit in ["[", "[](", "*[", "![x](", "[x]"] {
+        assert!(read(FormatId::MarkdownText, unit.repeat(1_000_000).as_bytes()).is_ok());
+    }
     let deep = "[".repeat(100_000);
     assert!(matches!(read(FormatId::Recognised, deep.as_bytes()), Err(ReadError::Syntax { .. })));
     let line = format!("WEBVTT\n\n00:01.000 --> 00:02.000\n{}", "a".repeat(9_000_000));

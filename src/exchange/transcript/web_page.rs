@@ -56,11 +56,15 @@ const BLOCKS: &[&str] = &[
 ];
 /// Lists within lists.
 const MAX_DEPTH: usize = 1_000;
+/// Tables within tables: the words of each go through all that are around it.
+const MAX_TABLES: usize = 32;
+/// So many elements may be without their end; more are not looked for.
+const MAX_ENDLESS: usize = 100;
 
 /// Reads a page: paragraphs, headings, lists and tables; pictures are counted.
 ///
 /// # Errors
-/// Lists nested beyond all reason.
+/// Lists or tables nested beyond all reason.
 pub(super) fn read(page: &str) -> Result<Draft, ReadError> {
     let mut reader = Reader {
         prose: Prose::default(),
@@ -86,7 +90,7 @@ struct Reader {
     /// The lists that are open: the next number, or nothing for dots.
     lists: Vec<Option<u32>>,
     pre: u32,
-    tables: u32,
+    tables: usize,
     /// Elements that were found to have no end: looking for it again and again would take for ever.
     endless: BTreeSet<String>,
 }
@@ -125,7 +129,7 @@ impl Reader {
             self.close(name);
             return Ok(rest);
         }
-        if name == "title" && self.title.is_empty() && !self.endless.contains(name) {
+        if name == "title" && self.title.is_empty() && !self.is_endless(name) {
             let Some((title, behind)) = until_end(rest, name, true) else {
                 self.endless.insert(name.to_owned());
                 return Ok(rest);
@@ -141,7 +145,7 @@ impl Reader {
         }
         if UNREAD.contains(&name) || (is_hidden() && !void) {
             self.prose.report.count(Seen::Pictures, usize::from(["svg", "audio", "video"].contains(&name)));
-            if mark.ends_with('/') || self.endless.contains(name) {
+            if mark.ends_with('/') || self.is_endless(name) {
                 return Ok(rest);
             }
             let Some((_, behind)) = until_end(rest, name, RAW.contains(&name)) else {
@@ -155,12 +159,20 @@ impl Reader {
         Ok(rest)
     }
 
+    /// Whether the end of an element was looked for in vain.
+    fn is_endless(&self, name: &str) -> bool {
+        self.endless.contains(name) || self.endless.len() >= MAX_ENDLESS
+    }
+
     fn open(&mut self, name: &str) -> Result<(), ReadError> {
         match name {
             "br" => self.prose.line_break(),
             "img" | "picture" => self.prose.report.count(Seen::Pictures, usize::from(name == "img")),
             "table" => {
                 self.tables += 1;
+                if self.tables > MAX_TABLES {
+                    return Err(ReadError::Limit { what: Limit::Depth, limit: MAX_TABLES as u64 });
+                }
                 self.prose.begin_table();
             }
             "tr" if self.tables > 0 => self.prose.row(),
