@@ -3,8 +3,8 @@
 //! `tag` holds the names from the top down with a full stop between them, as Taguette has it; since
 //! a name may itself hold one, `level` says how deep the tag stands and the rows are in tree order.
 
-use super::incoming::{Incoming, IncomingTag};
-use super::{ReadError, colour, csv, table};
+use super::incoming::{Incoming, IncomingTag, MAX_TAGS};
+use super::{Limit, ReadError, colour, csv, table};
 use crate::model::{Project, codebook};
 
 /// The columns, in order.
@@ -71,15 +71,18 @@ pub fn read(file: &str) -> Result<Incoming, ReadError> {
                 incoming.tags.push(tag);
             }
             None => {
-                by_full_stops(tag, &mut incoming);
+                by_full_stops(tag, &mut incoming)?;
             }
         }
     }
     Ok(incoming)
 }
 
-/// Adds `a.b.c` under `a.b`, which is added too where it is not there; returns its place.
-pub(super) fn by_full_stops(mut tag: IncomingTag, incoming: &mut Incoming) -> usize {
+/// Adds `a.b.c` under `a.b`, which is added too where it is not there; gives its place.
+///
+/// # Errors
+/// More tags than a file may bring.
+pub(super) fn by_full_stops(mut tag: IncomingTag, incoming: &mut Incoming) -> Result<usize, ReadError> {
     let full = std::mem::take(&mut tag.name);
     let parts: Vec<&str> = full.split('.').map(str::trim).collect();
     // "etc." and "1..2" are names, not ways through a tree.
@@ -90,6 +93,9 @@ pub(super) fn by_full_stops(mut tag: IncomingTag, incoming: &mut Incoming) -> us
         let known = incoming.tags.iter().position(|t| t.parent == parent && t.name == *part);
         place = known.unwrap_or(incoming.tags.len());
         if known.is_none() {
+            if incoming.tags.len() >= MAX_TAGS {
+                return Err(ReadError::Limit { what: Limit::Records, limit: MAX_TAGS as u64 });
+            }
             incoming.tags.push(IncomingTag { name: (*part).to_owned(), parent, ..Default::default() });
         }
         if n + 1 == parts.len()
@@ -101,7 +107,7 @@ pub(super) fn by_full_stops(mut tag: IncomingTag, incoming: &mut Incoming) -> us
         }
         parent = Some(place);
     }
-    place
+    Ok(place)
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ use crate::model::{Anchored, Timestamp};
 use crate::text::TextHash;
 use serde::{Deserialize, Serialize};
 
+/// The most tags that a file may bring: people choose among them.
+pub(super) const MAX_TAGS: usize = 10_000;
+
 /// The content of a file of codings. Records point at each other by their place in these lists.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Incoming {

@@ -1,10 +1,11 @@
 //! Every format there is: one list that menus, documentation and command line draw on.
 
 use super::export::{Export, Loss, Lost, Written};
+use super::incoming::MAX_TAGS;
 use super::project_file::Opened;
 use super::transcript::Draft;
 use super::{
-    Incoming, ReadError, Seems, WriteError, brat, codebook_csv, conll, doccano, excerpts_csv, html, hypothesis,
+    Incoming, Limit, ReadError, Seems, WriteError, brat, codebook_csv, conll, doccano, excerpts_csv, html, hypothesis,
     markdown, plain_text, project_file, qdc, qdpx, spacy, taguette_csv, transcript, web_annotation, xlsx,
 };
 use crate::sort;
@@ -462,7 +463,7 @@ impl Format {
             return Err(ReadError::TooLarge { bytes: bytes.len() as u64, limit: MAX_BYTES as u64 });
         }
         let text = || plain_text::decode_any(bytes);
-        Ok(match self.id {
+        let content = match self.id {
             FormatId::PlainText
             | FormatId::MarkdownText
             | FormatId::Docx
@@ -487,7 +488,13 @@ impl Format {
             | FormatId::Spacy
             | FormatId::Conll
             | FormatId::Brat => return Err(ReadError::OtherFormat),
-        })
+        };
+        match &content {
+            Content::Codings(incoming) if incoming.tags.len() > MAX_TAGS => {
+                Err(ReadError::Limit { what: Limit::Records, limit: MAX_TAGS as u64 })
+            }
+            _ => Ok(content),
+        }
     }
 
     /// Writes a file of this format and says what it does not hold: to be shown before it is saved.

@@ -23,10 +23,13 @@ pub fn read(file: &str) -> Result<Incoming, ReadError> {
             continue;
         }
         let name = row.cell(tag).trim();
-        let marked = (!name.is_empty()).then(|| {
-            let tag = IncomingTag { name: name.to_owned(), ..Default::default() };
-            codebook_csv::by_full_stops(tag, &mut incoming)
-        });
+        let marked = match name {
+            "" => None,
+            _ => {
+                let tag = IncomingTag { name: name.to_owned(), ..Default::default() };
+                Some(codebook_csv::by_full_stops(tag, &mut incoming)?)
+            }
+        };
         let stated = row.cell(id).trim();
         // Without an id, each row is a passage.
         let place = (!stated.is_empty()).then(|| known.get(&(stated, title, words))).flatten();

@@ -89,6 +89,19 @@ fn files_are_known_by_what_they_hold() {
     check("a.pdf", b"%PDF-1.7", None);
 }
 
+#[test]
+fn a_file_may_bring_so_many_tags() {
+    let refused = |key: &str, file: &str| {
+        let read = Format::by_key(key).unwrap().read(file.as_bytes());
+        assert!(matches!(read, Err(ReadError::Limit { what: Limit::Records, .. })), "{key}");
+    };
+    refused("codebook", &format!("tag\n{}", "a.".repeat(20_000) + "a"));
+    let flat: String = (0..20_000).map(|n| format!("t{n},0\n")).collect();
+    refused("codebook", &format!("tag,level\n{flat}"));
+    refused("taguette", &format!("id,document,tag,content\n1,a,{},c\n", "a.".repeat(20_000) + "a"));
+    refused("qdc", &format!("<CodeBook><Codes>{}</Codes></CodeBook>", "<Code guid='a' name='b'/>".repeat(20_000)));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

@@ -87,7 +87,10 @@ pub(super) fn speech(mut cues: Vec<Cue>) -> Draft {
                 let (speaker, opens, words) = spoken(&words, named.or_else(|| voice.take()));
                 let goes_on = speaker.is_none() && !opens && said.len() > before;
                 match said.last_mut().filter(|_| goes_on) {
-                    Some(last) => last.words = format!("{} {words}", last.words),
+                    Some(last) => {
+                        last.words.push(' ');
+                        last.words.push_str(&words);
+                    }
                     None => said.push(Utterance { start: Some(cue.start), end: cue.end, speaker, opens, words }),
                 }
             }
@@ -105,16 +108,19 @@ const VOICE_END: char = '\u{2}';
 fn voiced(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     let mut rest = line;
+    // What follows the last end of a mark is not searched for another.
+    let ends = [line.rfind('>').unwrap_or(0), line.rfind('}').unwrap_or(0)];
     while let Some((before, after)) = rest.split_once(['<', '{']) {
         plain.push_str(before);
         let opened = if rest.as_bytes().get(before.len()) == Some(&b'<') { '<' } else { '{' };
-        let closes = if opened == '<' { '>' } else { '}' };
+        let (closes, last) = if opened == '<' { ('>', ends[0]) } else { ('}', ends[1]) };
         let first = after.chars().next();
         let is_mark = match opened {
             '<' => first.is_some_and(|c| c.is_ascii_alphanumeric() || c == '/'),
             _ => first == Some('\\'),
         };
-        match after.split_once(closes).filter(|_| is_mark) {
+        let has_end = is_mark && line.len() - after.len() <= last;
+        match has_end.then(|| after.split_once(closes)).flatten() {
             Some((mark, behind)) => {
                 let name = mark.strip_prefix('v').and_then(|m| m.split_once(char::is_whitespace));
                 if let Some((_, name)) = name.filter(|(kind, _)| kind.is_empty() || kind.starts_with('.')) {

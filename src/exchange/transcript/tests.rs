@@ -200,6 +200,10 @@ fn hostile_files_end_at_a_limit() {
     for unit in ["[", "[](", "*[", "![x](", "[x]"] {
         assert!(read(FormatId::MarkdownText, unit.repeat(1_000_000).as_bytes()).is_ok());
     }
+    for unit in ["<a", "{\\", "<a\n", "&\n"] {
+        let file = format!("1\n00:00:01,000 --> 00:00:02,000\n{}", unit.repeat(500_000));
+        assert!(read(FormatId::Srt, file.as_bytes()).is_ok());
+    }
     let deep = "[".repeat(100_000);
     assert!(matches!(read(FormatId::Recognised, deep.as_bytes()), Err(ReadError::Syntax { .. })));
     let line = format!("WEBVTT\n\n00:01.000 --> 00:02.000\n{}", "a".repeat(9_000_000));
