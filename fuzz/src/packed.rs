@@ -7,13 +7,9 @@ const BETWEEN: u8 = 0x1e;
 /// that is no archive.
 pub fn pack(key: &str, bytes: &[u8]) -> Option<Vec<u8>> {
     let names: &[&str] = match key {
-        "docx" => &[
-            "word/document.xml",
-            "word/numbering.xml",
-            "word/footnotes.xml",
-            "word/endnotes.xml",
-            "docProps/core.xml",
-        ],
+        "docx" => {
+            &["word/document.xml", "word/numbering.xml", "word/footnotes.xml", "word/endnotes.xml", "docProps/core.xml"]
+        }
         "odt" => &["content.xml", "styles.xml", "meta.xml"],
         "qdpx" => &["project.qde", "sources/one.txt", "sources/two.txt"],
         _ => return None,

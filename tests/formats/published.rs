@@ -24,10 +24,7 @@ fn news() -> (glossator::model::Project, glossator::exchange::Texts) {
 fn doccano_sequence_labelling() {
     let line: serde_json::Value = serde_json::from_str(text("doccano", &news()).lines().next().unwrap()).unwrap();
     assert_eq!(line["text"], NEWS);
-    assert_eq!(
-        line["label"],
-        serde_json::json!([[0, 2, "ORG"], [11, 17, "MISC"], [34, 41, "MISC"], [49, 64, "PER"]])
-    );
+    assert_eq!(line["label"], serde_json::json!([[0, 2, "ORG"], [11, 17, "MISC"], [34, 41, "MISC"], [49, 64, "PER"]]));
 }
 
 #[test]

@@ -51,7 +51,8 @@ fn libreoffice_reads_every_cell() {
     let sheet = |name: &str| rows(&std::fs::read_to_string(folder.join(format!("book-{name}.csv"))).unwrap());
     // The tables have the same cells; only there an apostrophe stands before what looks like a formula.
     let table = |key: &str| -> Vec<Vec<String>> {
-        let risky = |cell: &str| cell.strip_prefix('\'').filter(|c| c.starts_with(['=', '+', '-', '@'])).map(str::to_owned);
+        let risky =
+            |cell: &str| cell.strip_prefix('\'').filter(|c| c.starts_with(['=', '+', '-', '@'])).map(str::to_owned);
         let rows = rows(&String::from_utf8(written(key, &project)).unwrap());
         rows.into_iter().map(|row| row.into_iter().map(|cell| risky(&cell).unwrap_or(cell)).collect()).collect()
     };
