@@ -1,5 +1,7 @@
 use super::classroom::ClassAction;
-use super::{By, Dialog, Layer, Preferences, Rect, SearchHit, Sheet, Tab, Theme, Unit, Unreadable, Unwritten, Walk};
+use super::{
+    By, Dialog, Facet, Layer, Preferences, Rect, SearchHit, Sheet, Tab, Theme, Unit, Unreadable, Unwritten, Walk,
+};
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
 use crate::exchange::transcript::Choices;
@@ -43,6 +45,8 @@ pub enum Action {
     Found(FoundAction),
     /// About searching for words.
     Search(SearchAction),
+    /// About what of the passages and the text is wanted.
+    Filter(FilterAction),
     /// About what the browser keeps.
     Keep(KeepAction),
     /// About a class.
@@ -284,6 +288,19 @@ pub enum SearchAction {
     Tag(Vec<SearchHit>, String),
 }
 
+/// About what of the passages and the text is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FilterAction {
+    /// Show the fields and put the focus into the first.
+    Open,
+    /// Put the fields away; what is in force stays so.
+    Close,
+    /// Ask this of a facet; nothing with an empty value.
+    Set(Facet, String),
+    /// Ask nothing any more.
+    Clear,
+}
+
 /// Why the browser does not keep the work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeepError {
@@ -431,7 +448,11 @@ impl From<SearchAction> for Action {
         Self::Search(action)
     }
 }
-
+impl From<FilterAction> for Action {
+    fn from(action: FilterAction) -> Self {
+        Self::Filter(action)
+    }
+}
 impl From<FoundAction> for Action {
     fn from(action: FoundAction) -> Self {
         Self::Found(action)

@@ -173,6 +173,8 @@ pub enum Focus {
     Picker,
     /// The field of the search for words.
     Search,
+    /// The first field of the filter.
+    Filter,
     /// The note of the open passage.
     Note,
     /// The open passage.

@@ -1,8 +1,8 @@
 //! Which key does what.
 
 use super::{
-    Action, ClassAction, Dialog, FileAction, PassageAction, PickAction, ReadAction, SearchAction, ShowAction, State,
-    Unit,
+    Action, ClassAction, Dialog, FileAction, FilterAction, PassageAction, PickAction, ReadAction, SearchAction,
+    ShowAction, State, Unit,
 };
 
 /// Where the keyboard focus is.
@@ -67,6 +67,7 @@ pub fn action(state: &State, place: Place, key: &Key) -> Option<Action> {
         "]" => Some(PassageAction::Next(true).into()),
         "[" => Some(PassageAction::Next(false).into()),
         "/" => Some(SearchAction::Open.into()),
+        "f" if state.view.picker.is_none() => Some(FilterAction::Open.into()),
         "?" => Some(ShowAction::Dialog(Some(Dialog::Help)).into()),
         name if place == Place::Text && state.view.picker.is_some() && is_letter(name) => {
             Some(PickAction::Query(name.to_owned()).into())

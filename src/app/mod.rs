@@ -7,6 +7,7 @@ mod action;
 pub mod classroom;
 mod effect;
 mod exporting;
+mod filter;
 mod found;
 mod history;
 mod importing;
@@ -25,12 +26,13 @@ mod store;
 mod view;
 
 pub use action::{
-    Action, End, ExportAction, FileAction, FoundAction, ImportAction, KeepAction, KeepError, PassageAction, PickAction,
-    ReadAction, SearchAction, ShowAction, SpeakerAction, Stamped, Stored, TagAction,
+    Action, End, ExportAction, FileAction, FilterAction, FoundAction, ImportAction, KeepAction, KeepError,
+    PassageAction, PickAction, ReadAction, SearchAction, ShowAction, SpeakerAction, Stamped, Stored, TagAction,
 };
 pub use classroom::{ClassAction, Draft, HandedOut};
 pub use effect::{Effect, Focus};
 pub use exporting::{Exporting, Unwritten};
+pub use filter::{Facet, Filter, Sieve};
 pub use found::{Found, Progress, THEME_COLOURS};
 pub use history::{History, Step};
 pub use importing::{Importing, Waited, Waiting};
@@ -39,7 +41,7 @@ pub use notice::{Deed, Layer, Notice, Unreadable};
 pub use preferences::{Preferences, Theme};
 pub use reading::{Piece, Reading, Section};
 pub use reduce::{Offer, offers, reduce};
-pub use runs::{Bar, Layers, Run, Runs, runs};
+pub use runs::{Bar, Layers, Run, Runs, Sources, runs};
 pub use search::{Search, SearchHit};
 pub use state::{Keeping, Kept, State};
 pub use store::Store;

@@ -114,6 +114,15 @@ pub enum Notice {
         /// Whether it is shown now.
         on: bool,
     },
+    /// A filter is in force.
+    Filtered {
+        /// How many passages of the transcript match.
+        passages: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// No filter is in force any more.
+    Unfiltered,
     /// A step through the places of an entity or theme.
     Walking {
         /// Whose places.

@@ -1,6 +1,6 @@
 //! What a paragraph looks like: runs of text throughout which the same marks lie.
 
-use super::{Found, Marks};
+use super::{Found, Marks, Sieve};
 use crate::detect::EntityKind;
 use crate::model::{Id, Project};
 use crate::sort;
@@ -38,6 +38,8 @@ pub struct Run {
     pub entity: Option<(u32, EntityKind)>,
     /// The theme whose term this is.
     pub theme: Option<u32>,
+    /// Whether it steps back behind what is asked for.
+    pub dim: bool,
 }
 
 /// The marks of one text span on the page.
@@ -62,17 +64,36 @@ pub struct Bar {
     pub lane: u8,
     /// The colour of its first tag.
     pub colour: Option<u8>,
+    /// Whether it steps back behind what is asked for.
+    pub dim: bool,
 }
 
 #[derive(Clone, PartialEq)]
 enum Mark {
-    Passage(Id, Vec<u8>, u32),
+    /// The passage, its colours, its length, whether it is asked for.
+    Passage(Id, Vec<u8>, u32, bool),
     Entity(u32, EntityKind),
     Theme(u32),
 }
 
+/// What the marks of a text are made of.
+#[derive(Clone, Copy)]
+pub struct Sources<'a> {
+    /// For the colours of tags.
+    pub project: &'a Project,
+    /// What is tagged.
+    pub marks: &'a Marks,
+    /// What was found.
+    pub found: &'a Found,
+    /// What is asked for, where anything is.
+    pub sieve: Option<&'a Sieve>,
+    /// The layers that are shown.
+    pub layers: Layers,
+}
+
 /// The marks in one span of text.
-pub fn runs(text: &str, within: Span, project: &Project, marks: &Marks, found: &Found, layers: Layers) -> Runs {
+pub fn runs(text: &str, within: Span, sources: Sources) -> Runs {
+    let Sources { project, marks, found, sieve, layers } = sources;
     let mut spans: Vec<(Span, Mark)> = Vec::new();
     let mut bars = Vec::new();
     if layers.tags {
@@ -81,8 +102,9 @@ pub fn runs(text: &str, within: Span, project: &Project, marks: &Marks, found: &
             let colours: Vec<u8> = annotation.tags.iter().filter_map(colour).collect();
             let here = span.intersect(within).unwrap_or(span);
             let colour = colours.first().copied();
-            bars.push(Bar { passage: annotation.id.clone(), span: here, lane, colour });
-            spans.push((span, Mark::Passage(annotation.id.clone(), colours, annotation.span().len())));
+            let wanted = sieve.is_none_or(|sieve| sieve.lets(&annotation.id));
+            bars.push(Bar { passage: annotation.id.clone(), span: here, lane, colour, dim: !wanted });
+            spans.push((span, Mark::Passage(annotation.id.clone(), colours, annotation.span().len(), wanted)));
         }
     }
     if layers.entities {
@@ -95,10 +117,14 @@ pub fn runs(text: &str, within: Span, project: &Project, marks: &Marks, found: &
         spans.extend(terms.into_iter().map(|(span, theme)| (span, Mark::Theme(theme))));
     }
     // A dot stands at its sentence's start, so a run must start there too.
-    let edges: Vec<u32> = dots.iter().map(|(at, _)| *at).collect();
+    let mut edges: Vec<u32> = dots.iter().map(|(at, _)| *at).collect();
+    edges.extend(sieve.into_iter().flat_map(|sieve| sieve.edges(within)));
+    edges.sort_unstable();
+    edges.dedup();
     let segments = flatten(within, &spans);
     let runs = segments.into_iter().flat_map(|s| cut(s.span, &edges).into_iter().map(move |span| run(span, &s.items)));
-    Runs { runs: runs.collect(), dots, bars }
+    let stepped_back = |run: Run| Run { dim: sieve.is_some_and(|sieve| !sieve.touches(run.span)), ..run };
+    Runs { runs: runs.map(stepped_back).collect(), dots, bars }
 }
 
 fn run(span: Span, marks: &[Mark]) -> Run {
@@ -106,11 +132,11 @@ fn run(span: Span, marks: &[Mark]) -> Run {
     let mut shortest = u32::MAX;
     for mark in marks {
         match mark {
-            Mark::Passage(id, colours, len) => {
-                if colours.is_empty() {
+            Mark::Passage(id, colours, len, wanted) => {
+                if *wanted && colours.is_empty() {
                     run.colours.push(None);
                 }
-                run.colours.extend(colours.iter().copied().map(Some));
+                run.colours.extend(colours.iter().filter(|_| *wanted).copied().map(Some));
                 if *len < shortest {
                     shortest = *len;
                     run.passage = Some(id.clone());

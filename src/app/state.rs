@@ -1,7 +1,8 @@
 use super::classroom::{Class, HandedOut};
 use super::found::Progress;
 use super::{
-    Exporting, Found, History, Importing, KeepError, Layer, Marks, Notice, Preferences, Reading, Search, Stored, View,
+    Exporting, Filter, Found, History, Importing, KeepError, Layer, Marks, Notice, Preferences, Reading, Search, Sieve,
+    Stored, View,
 };
 use crate::exchange::Texts;
 use crate::model::{Id, Project, Timestamp};
@@ -55,6 +56,10 @@ pub struct State {
     pub job: u32,
     /// The search for words.
     pub search: Rc<Search>,
+    /// What of the passages and the text is wanted.
+    pub filter: Rc<Filter>,
+    /// What of the transcript on the page is, where anything is filtered.
+    pub sieve: Option<Rc<Sieve>>,
     /// What the page shows.
     pub view: Rc<View>,
     /// Files that wait to be brought in.
@@ -91,6 +96,8 @@ impl State {
             progress: Progress::default(),
             job: 0,
             search: Rc::default(),
+            filter: Rc::default(),
+            sieve: None,
             view: Rc::default(),
             importing: Rc::default(),
             exporting: Rc::default(),
@@ -124,6 +131,8 @@ impl State {
             && Rc::ptr_eq(&self.marks, &other.marks)
             && Rc::ptr_eq(&self.found, &other.found)
             && Rc::ptr_eq(&self.search, &other.search)
+            && Rc::ptr_eq(&self.filter, &other.filter)
+            && self.sieve.as_ref().map(Rc::as_ptr) == other.sieve.as_ref().map(Rc::as_ptr)
             && self.progress == other.progress
             && Rc::ptr_eq(&self.preferences, &other.preferences)
             && self.latest == other.latest

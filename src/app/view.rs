@@ -183,6 +183,8 @@ pub struct View {
     pub dialog: Option<Dialog>,
     /// The tag whose details are open in the codebook.
     pub tag: Option<Id>,
+    /// Whether the fields of the filter are open.
+    pub filtering: bool,
     /// What is being walked through, and at which of its places.
     pub walk: Option<(Walk, Option<usize>)>,
     /// The message on screen.

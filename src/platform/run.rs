@@ -161,6 +161,7 @@ fn set_focus(focus: Focus, tries: u8) {
         Focus::Text => "text".to_owned(),
         Focus::Picker => "picker".to_owned(),
         Focus::Search => "search".to_owned(),
+        Focus::Filter => "filter".to_owned(),
         Focus::Note => "note".to_owned(),
         Focus::Passage => "passage".to_owned(),
         Focus::Tag(id) => format!("tag-{id}"),

@@ -2,8 +2,10 @@
 #![allow(missing_docs)]
 
 mod classroom;
+mod review;
 
 pub use classroom::Classroom;
+pub use review::Review;
 
 /// The words of one language.
 pub struct Catalogue {
@@ -329,4 +331,6 @@ pub struct Catalogue {
     pub a_program: &'static str,
     // The class.
     pub class: Classroom,
+    // Going over what was made.
+    pub review: Review,
 }

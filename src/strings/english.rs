@@ -1,4 +1,5 @@
 mod classroom;
+mod review;
 
 use super::Catalogue;
 
@@ -368,6 +369,7 @@ pub static ENGLISH: Catalogue = Catalogue {
         (&["Ctrl", "S"], "Save the project to a file"),
         (&["Ctrl", "O"], "Open a file"),
         (&["/"], "Search the text"),
+        (&["F"], "Filter passages and text"),
         (&["Ctrl", "K"], "All commands, by name"),
         (&["Esc"], "Close, or let go of the selection"),
     ],
@@ -509,6 +511,8 @@ pub static ENGLISH: Catalogue = Catalogue {
     a_program: "a program",
     // The class.
     class: classroom::CLASSROOM,
+    // Going over what was made.
+    review: review::REVIEW,
 };
 
 /// A number with the word for it in the right form.

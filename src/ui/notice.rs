@@ -46,6 +46,8 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
             };
             if *on { (words.layer_on)(name) } else { (words.layer_off)(name) }
         }
+        Notice::Filtered { passages, of } => (words.review.filtered)(*passages, *of),
+        Notice::Unfiltered => words.review.unfiltered.to_owned(),
         Notice::Walking { name, at, of } => (words.walking)(name, *at, *of),
         Notice::Cursor { text, selected, tags } => {
             let text = if *selected { (words.selected)(text) } else { text.clone() };

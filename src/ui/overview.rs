@@ -1,6 +1,6 @@
 //! The strip at the bottom: where along the whole text tags, entities and themes occur.
 
-use crate::app::{Found, Layers, Marks, ReadAction, Reading, THEME_COLOURS};
+use crate::app::{Found, Layers, Marks, ReadAction, Reading, Sieve, THEME_COLOURS};
 use crate::model::{Id, Project};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use std::collections::BTreeMap;
@@ -18,6 +18,8 @@ pub struct OverviewProps {
     pub project: Ptr<Project>,
     pub marks: Ptr<Marks>,
     pub found: Ptr<Found>,
+    /// What is asked for, where anything is: of the passages only that is drawn.
+    pub sieve: Option<Ptr<Sieve>>,
     pub layers: Layers,
     /// The share of the text above the middle of the window.
     pub share: f64,
@@ -55,7 +57,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
             <div class="strip" role="slider" tabindex="0" aria-label={words.place_in_transcript} aria-valuemin="0" aria-valuemax="100"
                 aria-valuenow={percent.to_string()} aria-valuetext={(words.percent)(percent)} onclick={clicked} onkeydown={moved}>
                 <Strip reading={props.reading.clone()} project={props.project.clone()} marks={props.marks.clone()}
-                    found={props.found.clone()} layers={props.layers} />
+                    found={props.found.clone()} sieve={props.sieve.clone()} layers={props.layers} />
                 <i class="here" ~style={format!("inset-inline-start:{:.2}%", at * 100.0)} />
             </div>
             <span class="caption end">{ (words.percent)(percent) }</span>
@@ -73,6 +75,7 @@ struct StripProps {
     project: Ptr<Project>,
     marks: Ptr<Marks>,
     found: Ptr<Found>,
+    sieve: Option<Ptr<Sieve>>,
     layers: Layers,
 }
 
@@ -84,7 +87,8 @@ fn Strip(props: &StripProps) -> Html {
     let mut paths: BTreeMap<(u32, Fill), Columns> = BTreeMap::new();
     if props.layers.tags {
         let colours: BTreeMap<&Id, u8> = props.project.tags.iter().map(|t| (&t.id, t.colour)).collect();
-        for annotation in &props.marks.annotations {
+        let passages = props.sieve.as_ref().map_or(&props.marks.annotations, |sieve| &sieve.passages);
+        for annotation in passages {
             let colour = annotation.tags.first().and_then(|t| colours.get(t)).copied();
             // Tags of one colour share a line; ten colours fit over each other in three.
             let line = u32::from(colour.unwrap_or(0)) % 3;

@@ -1,6 +1,7 @@
 use super::bar::Bar;
 use super::classroom::{Front, Room};
 use super::context::{Dispatch, Ptr, Words, use_words};
+use super::filter::FilterBar;
 use super::keys::use_keys;
 use super::left::{Codebook, Outline, Speakers, Transcripts};
 use super::overlay::{Dialogs, PassageBox, PickerBox, Said, Toasts};
@@ -119,6 +120,11 @@ fn Panes(props: &PanesProps) -> Html {
                 layers={view.layers} can_undo={state.history.last_done().is_some()} can_redo={state.history.last_undone().is_some()}
                 left_folded={view.left_folded} right_folded={view.right_folded} />
             }
+            if let Some((settled, reading)) = props.settled.as_ref().and_then(|s| Some((s, s.reading.as_ref()?))).filter(|_| state.class.shown.is_none()) {
+                <FilterBar filter={Ptr::new(&state.filter)} sieve={settled.sieve.as_ref().map(Ptr::new)} project={project.clone()}
+                    reading={Ptr::new(reading)} marks={Ptr::new(&settled.marks)} found={Ptr::new(&settled.found)} open={view.filtering}
+                    words={state.search_allowed()} />
+            }
             if state.class.shown.is_some() {
                 <Room class={Ptr::new(&state.class)} project={project.clone()} />
             } else {
@@ -139,8 +145,8 @@ fn Panes(props: &PanesProps) -> Html {
                 </div>
             </nav>
             if let Some(reading) = &reading {
-                <Pane reading={reading.clone()} project={project.clone()} {marks} {found} layers={view.layers} near={view.near}
-                    dragging={still} {current} />
+                <Pane reading={reading.clone()} project={project.clone()} {marks} {found} sieve={state.sieve.as_ref().map(Ptr::new)}
+                    layers={view.layers} near={view.near} dragging={still} {current} />
             } else {
                 <main class="pane empty-pane"><div class="welcome"><h1>{ words.no_transcript }</h1><p>{ words.no_transcript_hint }</p>
                     <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(ShowAction::Dialog(Some(Dialog::Open)))}>
@@ -155,7 +161,7 @@ fn Panes(props: &PanesProps) -> Html {
                 <footer class="overview">
                     if let Some((settled, reading)) = props.settled.as_ref().and_then(|s| Some((s, s.reading.as_ref()?))) {
                         <Overview reading={Ptr::new(reading)} project={Ptr::new(&settled.project)} marks={Ptr::new(&settled.marks)}
-                            found={Ptr::new(&settled.found)} layers={settled.view.layers} share={settled.view.place.1} />
+                            found={Ptr::new(&settled.found)} sieve={settled.sieve.as_ref().map(Ptr::new)} layers={settled.view.layers} share={settled.view.place.1} />
                     }
                 </footer>
             }

@@ -1,6 +1,7 @@
 use crate::app::history::Step;
 use crate::app::{
-    Deed, Effect, Focus, Found, Kept, Layer, Marks, Notice, Progress, Reading, Stamped, State, Toast, View,
+    Deed, Effect, Filter, Focus, Found, Kept, Layer, Marks, Notice, Progress, Reading, Sieve, Stamped, State, Toast,
+    View,
 };
 use crate::model::{Coder, Command, Edit, Id, Timestamp};
 use crate::text::Span;
@@ -143,10 +144,25 @@ impl Change {
             Some(id) => Marks::new(&self.state.project, id),
             None => Marks::default(),
         });
+        self.sift();
+    }
+
+    /// Puts the transcript on the page through the filter anew.
+    pub fn sift(&mut self) {
+        let state = &self.state;
+        let reading = state.reading.as_ref().filter(|_| !state.filter.is_empty());
+        self.state.sieve =
+            reading.map(|reading| Rc::new(Sieve::new(&state.filter, &state.project, reading, &state.found)));
     }
 
     fn forget_what_is_gone(&mut self) {
         let project = Rc::clone(&self.state.project);
+        let mut filter = Filter::clone(&self.state.filter);
+        filter.forget_unknown(&project);
+        if filter != *self.state.filter {
+            self.state.filter = Rc::new(filter);
+            self.sift();
+        }
         if self.state.view.passage.as_ref().is_some_and(|p| project.annotation(&p.id).is_none()) {
             self.view().passage = None;
         }
@@ -193,6 +209,7 @@ impl Change {
     pub fn detect(&mut self) {
         self.state.job = self.state.job.wrapping_add(1);
         self.state.found = Rc::new(Found::default());
+        self.sift();
         self.state.progress = Progress::Idle;
         let wanted = self.state.layer_allowed(Layer::Entities) || self.state.layer_allowed(Layer::Themes);
         if let Some(reading) = self.state.reading.clone().filter(|_| wanted) {

@@ -17,6 +17,7 @@ pub(super) fn reduce(change: &mut Change, action: &FoundAction) {
         FoundAction::Found(job, suggestions) if *job == change.state.job => {
             let allowed = super::classroom::allowed(&change.state, suggestions);
             change.state.found = Rc::new(Found::new(allowed));
+            change.sift();
         }
         FoundAction::Finished(job) if *job == change.state.job => change.state.progress = Progress::Done,
         FoundAction::Failed(job) if *job == change.state.job => change.state.progress = Progress::Failed,

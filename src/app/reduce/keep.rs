@@ -134,6 +134,7 @@ pub(super) fn adopt(change: &mut Change, project: Project, texts: Rc<Texts>) {
         change.effect(Effect::RecallClass(id.clone()));
     }
     change.state.history = Rc::default();
+    change.state.filter = Rc::default();
     change.state.recent = Rc::default();
     change.state.latest = None;
     keeping(change, |_| Kept::Untouched);

@@ -8,6 +8,7 @@ mod classroom;
 mod cursor;
 mod export;
 mod file;
+mod filter;
 mod found;
 mod import;
 mod keep;
@@ -43,6 +44,7 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
         Action::Speaker(action) => speaker::reduce(&mut change, action),
         Action::Found(action) => found::reduce(&mut change, action),
         Action::Search(action) => search::reduce(&mut change, action),
+        Action::Filter(action) => filter::reduce(&mut change, action),
         Action::Keep(action) => keep::reduce(&mut change, action),
         Action::Class(action) => classroom::reduce(&mut change, action),
         Action::Show(action) => show::reduce(&mut change, action),

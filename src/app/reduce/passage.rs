@@ -169,19 +169,20 @@ fn copy(change: &mut Change, id: &Id, shape: Shape) {
 
 /// Opens the passage after, or before, the open one; without one, the nearest to the place on the page.
 fn next(change: &mut Change, forward: bool) {
-    let all = Rc::clone(&change.state.marks);
+    let sieve = change.state.sieve.clone();
+    let all = sieve.as_ref().map_or(&change.state.marks.annotations, |sieve| &sieve.passages).clone();
     let here = change.state.view.passage.as_ref().map(|p| &p.id).or(change.state.latest.as_ref());
-    let at = here.and_then(|id| all.annotations.iter().position(|a| a.id == *id));
+    let at = here.and_then(|id| all.iter().position(|a| a.id == *id));
     let next = match at {
-        Some(at) => all.annotations.get(at.wrapping_add_signed(if forward { 1 } else { -1 })),
+        Some(at) => all.get(at.wrapping_add_signed(if forward { 1 } else { -1 })),
         None => {
             let reading = change.state.reading.as_ref();
             let piece = reading.and_then(|r| r.pieces.get(change.state.view.place.0));
             let from = change.state.view.cursor.map(|c| c.at.start).or(piece.map(|p| p.body.start)).unwrap_or(0);
             if forward {
-                all.annotations.iter().find(|a| a.span().start >= from)
+                all.iter().find(|a| a.span().start >= from)
             } else {
-                all.annotations.iter().rfind(|a| a.span().start < from)
+                all.iter().rfind(|a| a.span().start < from)
             }
         }
     };

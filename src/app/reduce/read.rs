@@ -150,6 +150,9 @@ fn escape(change: &mut Change) {
     } else if view.sheet.is_some() {
         change.view().sheet = None;
         change.focus(Focus::Text);
+    } else if view.filtering {
+        change.view().filtering = false;
+        change.focus(Focus::Text);
     } else if view.selection.is_some() {
         set_selection(change, None);
         change.effect(Effect::Deselect);

@@ -1,8 +1,8 @@
 //! Every command with its key: type a part of its name, Enter does it.
 
 use crate::app::{
-    Action, Dialog, FileAction, FoundAction, KeepAction, Layer, PassageAction, PickAction, SearchAction, ShowAction,
-    State, Tab, Theme,
+    Action, Dialog, FileAction, FilterAction, FoundAction, KeepAction, Layer, PassageAction, PickAction, SearchAction,
+    ShowAction, State, Tab, Theme,
 };
 use crate::exchange::Shape;
 use crate::strings::Catalogue;
@@ -32,6 +32,10 @@ fn commands(state: &State, words: &'static Catalogue) -> Vec<Command> {
     add(words.search_words, &["/"], SearchAction::Open.into());
     if !state.search.hits.is_empty() {
         add(words.concordance, &[], dialog(Dialog::Concordance));
+    }
+    add(words.review.filter_open, &["F"], FilterAction::Open.into());
+    if !state.filter.is_empty() {
+        add(words.review.lift_all, &[], FilterAction::Clear.into());
     }
     add(words.next_passage, &["]"], PassageAction::Next(true).into());
     add(words.previous_passage, &["["], PassageAction::Next(false).into());

@@ -49,7 +49,11 @@ pub fn Lanes(props: &LanesProps) -> Html {
         let (top, height) = (*lines)?;
         let colour = bar.colour.map_or_else(|| "note".to_owned(), |c| c.to_string());
         let style = format!("top:{top}px;height:{height}px;--lane:{};background:var(--tag-{colour})", bar.lane);
-        let class = classes!("lane", (props.current.as_ref() == Some(&bar.passage)).then_some("current"));
+        let class = classes!(
+            "lane",
+            bar.dim.then_some("dim"),
+            (props.current.as_ref() == Some(&bar.passage)).then_some("current")
+        );
         let open = dispatch.on::<MouseEvent>(PassageAction::Open(bar.passage.clone()));
         Some(html! { <i {class} ~style={style} onclick={open} /> })
     });

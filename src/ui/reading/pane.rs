@@ -1,6 +1,6 @@
 use super::layout::use_laying_out;
 use super::section::Section;
-use crate::app::{Found, Layers, Marks, ReadAction, Reading, Runs, runs};
+use crate::app::{Found, Layers, Marks, ReadAction, Reading, Runs, Sieve, Sources, runs};
 use crate::model::{Id, Project};
 use crate::text::Span;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
@@ -23,6 +23,8 @@ pub struct PaneProps {
     pub marks: Ptr<Marks>,
     /// What was found.
     pub found: Ptr<Found>,
+    /// What is asked for, where anything is.
+    pub sieve: Option<Ptr<Sieve>>,
     /// The layers that are shown.
     pub layers: Layers,
     /// The sections near the window.
@@ -59,6 +61,7 @@ struct Made {
     project: Ptr<Project>,
     marks: Ptr<Marks>,
     found: Ptr<Found>,
+    sieve: Option<Ptr<Sieve>>,
     layers: Layers,
 }
 
@@ -98,6 +101,7 @@ fn section_runs(cache: &mut BTreeMap<usize, (Made, Rc<SectionRuns>)>, at: usize,
         project: props.project.clone(),
         marks: props.marks.clone(),
         found: props.found.clone(),
+        sieve: props.sieve.clone(),
         layers: props.layers,
     };
     let before = cache.remove(&at);
@@ -118,7 +122,14 @@ fn make_runs(at: usize, props: &PaneProps, old: &[Rc<PieceRuns>]) -> SectionRuns
     let reading = &props.reading;
     let Some(section) = reading.sections.get(at) else { return Vec::new() };
     let pieces = reading.pieces.get(section.first..section.last).unwrap_or(&[]);
-    let of = |span: Span| runs(reading.text.as_str(), span, &props.project, &props.marks, &props.found, props.layers);
+    let sources = Sources {
+        project: &props.project,
+        marks: &props.marks,
+        found: &props.found,
+        sieve: props.sieve.as_ref().map(|sieve| &***sieve),
+        layers: props.layers,
+    };
+    let of = |span: Span| runs(reading.text.as_str(), span, sources);
     let marks = pieces.iter().enumerate().map(|(n, piece)| {
         let label = reading.block(piece).filter(|_| piece.first).and_then(|b| b.label);
         let fresh = PieceRuns { label: label.map(|l| of(l.span)), body: of(piece.body) };

@@ -133,10 +133,11 @@ fn dot(themes: &[u32]) -> Html {
 
 fn stretch(text: &Text, at: usize, run: &Run, current: Option<&Id>) -> Html {
     let words = text.slice(run.span);
-    if run.passage.is_none() && run.entity.is_none() && run.theme.is_none() {
+    let is_plain = run.passage.is_none() && run.entity.is_none() && run.theme.is_none();
+    if is_plain && !run.dim {
         return html! { words };
     }
-    let mut class = classes!("run");
+    let mut class = classes!("run", run.dim.then_some("dim"));
     if let Some((_, kind)) = run.entity {
         class.push("entity");
         class.push(kind_class(kind));
@@ -153,6 +154,7 @@ fn stretch(text: &Text, at: usize, run: &Run, current: Option<&Id>) -> Html {
         let washes: Vec<String> =
             run.colours.iter().map(|c| c.map_or_else(|| "note".to_owned(), |c| c.to_string())).collect();
         let style = match washes.as_slice() {
+            [] => String::new(),
             [wash] => format!("background-color:var(--wash-{wash})"),
             // Several tags make a deeper wash.
             _ => {

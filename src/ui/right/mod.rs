@@ -74,7 +74,7 @@ pub fn Right(props: &RightProps) -> Html {
         && state.writable();
     let body = match (tab, state.reading.as_ref().map(Ptr::new)) {
         (Tab::Passages, Some(reading)) => html! {
-            <Passages project={Ptr::new(&state.project)} {reading} {marks} place={state.view.place.0}
+            <Passages project={Ptr::new(&state.project)} {reading} {marks} sieve={state.sieve.as_ref().map(Ptr::new)} place={state.view.place.0}
                 current={state.current().cloned()} {ask_name} />
         },
         (Tab::Entities, Some(reading)) => html! { <Entities {found} {reading} {progress} {walk} /> },

@@ -1,4 +1,4 @@
-use crate::app::{Marks, PassageAction, Reading, ShowAction};
+use crate::app::{FilterAction, Marks, PassageAction, Reading, ShowAction, Sieve};
 use crate::model::{Annotation, Id, Project};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::left::swatch;
@@ -15,6 +15,8 @@ pub struct PassagesProps {
     pub project: Ptr<Project>,
     pub reading: Ptr<Reading>,
     pub marks: Ptr<Marks>,
+    /// What is asked for, where anything is.
+    pub sieve: Option<Ptr<Sieve>>,
     /// The first piece in the window.
     pub place: usize,
     pub current: Option<Id>,
@@ -26,20 +28,22 @@ pub struct PassagesProps {
 pub fn Passages(props: &PassagesProps) -> Html {
     let words = use_words();
     let page = use_state(|| None::<usize>);
-    let all = &props.marks.annotations;
+    let dispatch = use_dispatch();
+    let all = props.sieve.as_ref().map_or(&props.marks.annotations, |sieve| &sieve.passages);
     {
         // Where the page moves, the list follows.
         let page = page.clone();
         use_effect_with(props.place, move |_| page.set(None));
     }
-    if all.is_empty() {
+    if props.marks.annotations.is_empty() {
         return html! { <p class="empty">{ words.no_passages }</p> };
     }
     let here = props.reading.pieces.get(props.place).map_or(0, |p| p.body.start);
     let near = all.partition_point(|a| a.span().start < here);
     let open = props.current.as_ref().and_then(|id| all.iter().position(|a| a.id == *id));
     let pages = all.len().div_ceil(SHOWN);
-    let shown = (*page).unwrap_or(open.unwrap_or(near.min(all.len() - 1)) / SHOWN).min(pages - 1);
+    let shown =
+        (*page).unwrap_or(open.unwrap_or(near.min(all.len().saturating_sub(1))) / SHOWN).min(pages.saturating_sub(1));
     let cards = all.iter().skip(shown * SHOWN).take(SHOWN).map(|annotation| {
         let current = props.current.as_ref() == Some(&annotation.id);
         html! {
@@ -58,6 +62,12 @@ pub fn Passages(props: &PassagesProps) -> Html {
         <>
             if props.ask_name {
                 <AskName />
+            }
+            <div class="list-head">
+                <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(FilterAction::Open)}>{ words.review.filter_open }</button>
+            </div>
+            if all.is_empty() {
+                <p class="empty">{ words.review.no_match }</p>
             }
             { for turn_page(shown.checked_sub(1), words.earlier) }
             <ol class="cards">{ for cards }</ol>

@@ -10,8 +10,8 @@ mod student;
 use super::change::Change;
 use crate::app::classroom::Page;
 use crate::app::{
-    Action, ClassAction, FileAction, FoundAction, KeepAction, Notice, PassageAction, PickAction, SearchAction,
-    ShowAction, State, TagAction,
+    Action, ClassAction, Facet, FileAction, FilterAction, FoundAction, KeepAction, Notice, PassageAction, PickAction,
+    SearchAction, ShowAction, State, TagAction,
 };
 use crate::app::{Dialog, Layer, Tab};
 use crate::detect::Suggestions;
@@ -95,6 +95,9 @@ pub(super) fn forbidden(state: &State, action: &Action) -> Option<Notice> {
         }
         Action::Show(ShowAction::Layer(layer)) if !state.layer_allowed(*layer) => return Some(Notice::InHandOut),
         Action::Search(_) | Action::Show(ShowAction::Tab(Tab::Search)) if !state.search_allowed() => {
+            return Some(Notice::InHandOut);
+        }
+        Action::Filter(FilterAction::Set(Facet::Text, _)) if !state.search_allowed() => {
             return Some(Notice::InHandOut);
         }
         Action::Tag(action) => !matches!(action, TagAction::Open(_)),

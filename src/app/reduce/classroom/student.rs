@@ -56,6 +56,7 @@ pub(super) fn leave(change: &mut Change) {
     change.state.project = Rc::clone(&handed.handout.project);
     change.state.texts = Rc::clone(&handed.handout.texts);
     change.state.history = Rc::default();
+    change.state.filter = Rc::default();
     change.state.recent = Rc::default();
     change.state.latest = None;
     let view = change.view();
