@@ -3,9 +3,10 @@
 // What a test's own helpers unwrap fails the test, as it should.
 #![allow(clippy::unwrap_used)]
 
+use glossator::analysis::search::Query;
 use glossator::app::{
-    Action, By, Facet, FileAction, FilterAction, Notice, PassageAction, PickAction, ReadAction, Sources, Stamped,
-    State, Store, TagAction, runs,
+    Action, By, ExcerptsAction, Facet, FileAction, FilterAction, NoteOn, Notice, PassageAction, PickAction, ReadAction,
+    Rect, SearchAction, Sources, Stamped, State, Store, TagAction, runs,
 };
 use glossator::model::{Id, Timestamp};
 use glossator::text::Span;
@@ -68,8 +69,10 @@ fn a_filter_is_said_and_steps_pass_over_the_rest() {
     let page = Page::tagged(&[("Accra", "Place"), ("harbour fund", "Money"), ("ran out of money", "Money")]);
     page.send(FilterAction::Set(Facet::Tag, page.tag_id("Money")));
     assert_eq!(page.said(), Some(Notice::Filtered { passages: 2, of: 3 }));
-    page.send(PassageAction::Next(true));
+    page.send(PassageAction::Next(false));
     assert_eq!(page.open(), "harbour fund");
+    page.send(PassageAction::Next(false));
+    assert_eq!(page.said(), Some(Notice::NoMorePassages));
     page.send(PassageAction::Next(true));
     assert_eq!(page.open(), "ran out of money");
     page.send(FilterAction::Set(Facet::Speaker, "Ben Osei".into()));
@@ -113,4 +116,71 @@ fn the_text_is_cut_where_the_filter_ends_and_nowhere_lost() {
         // Only what is asked for keeps its wash.
         assert!(made.iter().all(|run| run.colours.len() <= usize::from(!run.dim)), "{made:?}");
     }
+}
+
+#[test]
+fn the_history_leads_back_and_forward_again_in_one_step() {
+    let page = Page::tagged(&[("Accra", "Place"), ("harbour fund", "Money"), ("ran out of money", "Money")]);
+    let whole = page.state().project.clone();
+    let done = page.state().history.done().len();
+    page.send(Action::StepTo(done - 2));
+    assert_eq!(page.state().project.annotations.len(), 1);
+    assert_eq!(page.said(), Some(Notice::Stepped { steps: 2, back: true }));
+    assert_eq!(page.state().marks.annotations.len(), 1);
+    page.send(Action::StepTo(done));
+    assert_eq!(page.said(), Some(Notice::Stepped { steps: 2, back: false }));
+    assert_eq!(page.state().project, whole);
+    // Beyond its end it goes as far as there is something to do.
+    page.send(Action::StepTo(done + 9));
+    assert_eq!(page.state().project, whole);
+    page.send(Action::StepTo(0));
+    assert!(page.state().project.annotations.is_empty() && page.state().project.tags.is_empty());
+    // What is done from there takes the place of what was taken back.
+    page.send(TagAction::Create("Blame".into()));
+    assert!(page.state().history.undone_steps().is_empty());
+    assert_eq!(page.state().history.done().len(), 1);
+}
+
+#[test]
+fn an_excerpt_is_opened_beside_itself_and_leads_into_the_text() {
+    let page = Page::tagged(&[("harbour fund", "Money")]);
+    page.send(ExcerptsAction::Under(Facet::Tag, page.tag_id("Money")));
+    let id = page.state().project.annotations[0].id.clone();
+    let place = Rect { left: 3.0, top: 4.0, right: 5.0, bottom: 6.0 };
+    page.send(ExcerptsAction::Edit(id.clone(), place));
+    let state = page.state();
+    assert_eq!(state.view.passage.as_ref().unwrap().place, Some(place));
+    assert!(state.view.excerpts.is_some());
+    // Escape closes one thing after the other.
+    page.send(ReadAction::Escape);
+    assert!(page.state().view.passage.is_none() && page.state().view.excerpts.is_some());
+    page.send(PassageAction::Open(id));
+    assert!(page.state().view.excerpts.is_none());
+    assert_eq!(page.open(), "harbour fund");
+    page.send(ExcerptsAction::Open);
+    page.send(ReadAction::Escape);
+    assert!(page.state().view.excerpts.is_none());
+}
+
+#[test]
+fn notes_on_everything_are_found_and_lead_there() {
+    let page = Page::tagged(&[("Accra", "Place"), ("harbour fund", "Money")]);
+    let state = page.state();
+    let transcript = state.project.transcripts[0].id.clone();
+    let (accra, place) = (state.project.annotations[0].id.clone(), Id::new(&page.tag_id("Place")));
+    let query = Query { text: "lighthouse".into(), ..Query::default() };
+    page.send(SearchAction::Look(query, false));
+    assert!(page.state().search.notes.is_empty());
+    // What is written while the search is on the page is found at once.
+    page.send(PassageAction::Note(accra.clone(), "The *lighthouse* stood there".into()));
+    page.send(TagAction::Describe(place.clone(), "Ports, not the lighthouse itself".into()));
+    page.send(FileAction::Note(transcript.clone(), "Recorded at the lighthouse".into()));
+    let on: Vec<NoteOn> = page.state().search.notes.iter().map(|hit| hit.on.clone()).collect();
+    assert_eq!(on, [NoteOn::Transcript(transcript), NoteOn::Tag(place.clone()), NoteOn::Passage(accra)]);
+    page.send(SearchAction::GoToNote(on[2].clone()));
+    assert_eq!(page.open(), "Accra");
+    page.send(SearchAction::GoToNote(on[1].clone()));
+    assert_eq!(page.state().view.tag, Some(place));
+    page.send(Action::Undo);
+    assert_eq!(page.state().search.notes.len(), 2);
 }

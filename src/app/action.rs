@@ -1,6 +1,7 @@
 use super::classroom::ClassAction;
 use super::{
-    By, Dialog, Facet, Layer, Preferences, Rect, SearchHit, Sheet, Tab, Theme, Unit, Unreadable, Unwritten, Walk,
+    By, Dialog, Facet, Grouping, Heading, Layer, NoteOn, Preferences, Rect, SearchHit, Sheet, Source, Tab, Theme, Unit,
+    Unreadable, Unwritten, Walk,
 };
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
@@ -47,6 +48,8 @@ pub enum Action {
     Search(SearchAction),
     /// About what of the passages and the text is wanted.
     Filter(FilterAction),
+    /// About the excerpts.
+    Excerpts(ExcerptsAction),
     /// About what the browser keeps.
     Keep(KeepAction),
     /// About a class.
@@ -57,6 +60,8 @@ pub enum Action {
     Undo,
     /// Do the gesture taken back last again.
     Redo,
+    /// Take gestures back or do them again until so many are done.
+    StepTo(usize),
 }
 
 /// About files and texts.
@@ -90,6 +95,8 @@ pub enum FileAction {
     Switch(Id),
     /// Change a transcript's title.
     Rename(Id, String),
+    /// Write a note on a transcript.
+    Note(Id, String),
     /// Take a transcript out of the project.
     Remove(Id),
     /// Change the project's name.
@@ -284,6 +291,8 @@ pub enum SearchAction {
     Look(Query, bool),
     /// Go to a hit.
     Go(SearchHit),
+    /// Go to a note.
+    GoToNote(NoteOn),
     /// Put hits under a tag of this name, as one step.
     Tag(Vec<SearchHit>, String),
 }
@@ -299,6 +308,29 @@ pub enum FilterAction {
     Set(Facet, String),
     /// Ask nothing any more.
     Clear,
+}
+
+/// About the excerpts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExcerptsAction {
+    /// Show them in place of the text.
+    Open,
+    /// Show those that a facet has this value for.
+    Under(Facet, String),
+    /// Back to the text.
+    Close,
+    /// Gather these.
+    From(Source),
+    /// Group them so.
+    Group(Grouping),
+    /// From the transcript on the page alone, or from all.
+    HereOnly(bool),
+    /// Show one group alone, or all.
+    Only(Option<Heading>),
+    /// Open a passage beside its excerpt, which is at this place on the page.
+    Edit(Id, Rect),
+    /// Print them.
+    Print,
 }
 
 /// Why the browser does not keep the work.
@@ -451,6 +483,11 @@ impl From<SearchAction> for Action {
 impl From<FilterAction> for Action {
     fn from(action: FilterAction) -> Self {
         Self::Filter(action)
+    }
+}
+impl From<ExcerptsAction> for Action {
+    fn from(action: ExcerptsAction) -> Self {
+        Self::Excerpts(action)
     }
 }
 impl From<FoundAction> for Action {

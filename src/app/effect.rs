@@ -156,6 +156,8 @@ pub enum Effect {
     },
     /// Let go of the browser's own selection.
     Deselect,
+    /// Show the browser's dialog for printing.
+    Print,
     /// Move the keyboard focus.
     Focus(Focus),
     /// Forget the message after a while.
@@ -173,10 +175,16 @@ pub enum Focus {
     Picker,
     /// The field of the search for words.
     Search,
+    /// The excerpts.
+    Excerpts,
     /// The first field of the filter.
     Filter,
     /// The note of the open passage.
     Note,
+    /// The note on the transcript.
+    TranscriptNote,
+    /// The description of the tag that is open in the codebook.
+    Description,
     /// The open passage.
     Passage,
     /// The name of a tag in the codebook.

@@ -46,6 +46,16 @@ impl History {
         }
     }
 
+    /// What was done, the latest last.
+    pub fn done(&self) -> &[Step] {
+        &self.done
+    }
+
+    /// What was taken back, the next to be done again last.
+    pub fn undone_steps(&self) -> &[Step] {
+        &self.undone
+    }
+
     /// The latest gesture, to be taken back.
     pub fn last_done(&self) -> Option<&Step> {
         self.done.last()

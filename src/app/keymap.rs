@@ -1,8 +1,8 @@
 //! Which key does what.
 
 use super::{
-    Action, ClassAction, Dialog, FileAction, FilterAction, PassageAction, PickAction, ReadAction, SearchAction,
-    ShowAction, State, Unit,
+    Action, ClassAction, Dialog, ExcerptsAction, FileAction, FilterAction, PassageAction, PickAction, ReadAction,
+    SearchAction, ShowAction, State, Unit,
 };
 
 /// Where the keyboard focus is.
@@ -46,6 +46,9 @@ pub fn action(state: &State, place: Place, key: &Key) -> Option<Action> {
     if state.class.shown.is_some() {
         return in_class(key);
     }
+    if state.view.excerpts.is_some() {
+        return in_excerpts(key);
+    }
     if let Some(action) = on_the_way_to_the_field(state, key) {
         return Some(action);
     }
@@ -67,6 +70,8 @@ pub fn action(state: &State, place: Place, key: &Key) -> Option<Action> {
         "]" => Some(PassageAction::Next(true).into()),
         "[" => Some(PassageAction::Next(false).into()),
         "/" => Some(SearchAction::Open.into()),
+        "e" if state.view.picker.is_none() => Some(ExcerptsAction::Open.into()),
+        "h" if state.view.picker.is_none() => Some(ShowAction::Dialog(Some(Dialog::History)).into()),
         "f" if state.view.picker.is_none() => Some(FilterAction::Open.into()),
         "?" => Some(ShowAction::Dialog(Some(Dialog::Help)).into()),
         name if place == Place::Text && state.view.picker.is_some() && is_letter(name) => {
@@ -81,6 +86,17 @@ fn in_class(key: &Key) -> Option<Action> {
     match key.name {
         "]" => Some(ClassAction::Dispute(true).into()),
         "[" => Some(ClassAction::Dispute(false).into()),
+        "?" => Some(ShowAction::Dialog(Some(Dialog::Help)).into()),
+        _ => None,
+    }
+}
+
+/// Over the excerpts there is no text to tag.
+fn in_excerpts(key: &Key) -> Option<Action> {
+    match key.name {
+        "/" => Some(SearchAction::Open.into()),
+        "f" => Some(FilterAction::Open.into()),
+        "h" => Some(ShowAction::Dialog(Some(Dialog::History)).into()),
         "?" => Some(ShowAction::Dialog(Some(Dialog::Help)).into()),
         _ => None,
     }

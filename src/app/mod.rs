@@ -6,8 +6,11 @@
 mod action;
 pub mod classroom;
 mod effect;
+mod excerpts;
 mod exporting;
 mod filter;
+#[cfg(test)]
+mod fixtures;
 mod found;
 mod history;
 mod importing;
@@ -26,11 +29,13 @@ mod store;
 mod view;
 
 pub use action::{
-    Action, End, ExportAction, FileAction, FilterAction, FoundAction, ImportAction, KeepAction, KeepError,
-    PassageAction, PickAction, ReadAction, SearchAction, ShowAction, SpeakerAction, Stamped, Stored, TagAction,
+    Action, End, ExcerptsAction, ExportAction, FileAction, FilterAction, FoundAction, ImportAction, KeepAction,
+    KeepError, PassageAction, PickAction, ReadAction, SearchAction, ShowAction, SpeakerAction, Stamped, Stored,
+    TagAction,
 };
 pub use classroom::{ClassAction, Draft, HandedOut};
 pub use effect::{Effect, Focus};
+pub use excerpts::{Asking, Excerpt, Excerpts, Gathering, Group, Grouping, Heading, Source};
 pub use exporting::{Exporting, Unwritten};
 pub use filter::{Facet, Filter, Sieve};
 pub use found::{Found, Progress, THEME_COLOURS};
@@ -42,7 +47,7 @@ pub use preferences::{Preferences, Theme};
 pub use reading::{Piece, Reading, Section};
 pub use reduce::{Offer, offers, reduce};
 pub use runs::{Bar, Layers, Run, Runs, Sources, runs};
-pub use search::{Search, SearchHit};
+pub use search::{NoteHit, NoteOn, Search, SearchHit};
 pub use state::{Keeping, Kept, State};
 pub use store::Store;
 pub use view::{By, Cursor, Dialog, OpenPassage, Picker, Rect, Selection, Sheet, Tab, Toast, Unit, View, Walk};

@@ -10,6 +10,13 @@ pub enum Notice {
     Undone(Deed),
     /// What was done again.
     Redone(Deed),
+    /// Several gestures were taken back or done again at once.
+    Stepped {
+        /// How many.
+        steps: usize,
+        /// Whether they were taken back.
+        back: bool,
+    },
     /// Nothing is left to undo.
     NothingToUndo,
     /// Nothing is left to redo.
@@ -263,6 +270,11 @@ pub enum Deed {
     /// Changed a transcript's title.
     TranscriptRenamed {
         /// The title now.
+        title: String,
+    },
+    /// Wrote a note on a transcript.
+    TranscriptNoted {
+        /// Its title.
         title: String,
     },
     /// Changed the project's name.

@@ -1,6 +1,6 @@
 //! What the page shows at the moment: nothing of it is a person's work.
 
-use super::{Layers, Notice};
+use super::{Gathering, Layers, Notice};
 use crate::model::Id;
 use crate::text::Span;
 
@@ -126,6 +126,8 @@ pub enum Dialog {
     Forget,
     /// What the search found, in context.
     Concordance,
+    /// What was done, to go back to.
+    History,
     /// What goes into a hand-out.
     HandOut,
     /// In a hand-out, what is to be done.
@@ -183,6 +185,8 @@ pub struct View {
     pub dialog: Option<Dialog>,
     /// The tag whose details are open in the codebook.
     pub tag: Option<Id>,
+    /// The excerpts in place of the text.
+    pub excerpts: Option<Gathering>,
     /// Whether the fields of the filter are open.
     pub filtering: bool,
     /// What is being walked through, and at which of its places.

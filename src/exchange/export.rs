@@ -140,6 +140,8 @@ pub enum Lost {
     Corrections,
     /// How passages came to their places.
     Anchoring,
+    /// Notes on transcripts.
+    TranscriptNotes,
 }
 
 impl Export<'_> {
@@ -164,6 +166,7 @@ impl Export<'_> {
             Lost::Marks => self.marks.len(),
             Lost::Corrections => project.transcripts.iter().filter(|t| !t.corrections.is_empty()).count(),
             Lost::Anchoring => annotations(&|a| a.anchored.is_some()),
+            Lost::TranscriptNotes => project.transcripts.iter().filter(|t| !t.note.is_empty()).count(),
             Lost::Overlaps | Lost::NoteLines | Lost::Names | Lost::Edges | Lost::Characters => 0,
         }
     }

@@ -48,8 +48,9 @@ fn build(raw: &[String], tags: &[(u8, u8, String, Option<u8>)], passages: Vec<Pa
         let edge = snap_to_graphemes(text.as_str(), Span::new(2, 2)).start;
         let corrections = vec![Correction::SetTurnSpeaker { start: edge, name: "Ä".into() }];
         let (hash, title, file) = (text.hash().clone(), format!("Talk {n}"), format!("{n}.txt"));
+        let note = format!("Second of a “pair”,\n{n}");
         let value =
-            Transcript { id: id.clone(), text: hash.clone(), title, file, added: moment(n as u32), corrections };
+            Transcript { id: id.clone(), text: hash.clone(), title, file, added: moment(n as u32), corrections, note };
         edits.push(Edit::Transcript { id: id.clone(), value: Some(Rc::new(value)), at: n });
         transcripts.push((id, Rc::clone(&text)));
         texts.insert(hash, text);

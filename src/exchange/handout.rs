@@ -39,9 +39,11 @@ struct Envelope {
 }
 
 impl Handout {
-    /// A hand-out of a project's transcripts and tags, without passages, coders and file names.
+    /// A hand-out of a project's transcripts and tags, without passages, notes, coders and file names.
     pub fn of(assignment: Rc<Assignment>, project: &Project, texts: &Rc<Texts>) -> Self {
-        let bare = |t: &Rc<Transcript>| Rc::new(Transcript { file: String::new(), ..Transcript::clone(t) });
+        let bare = |t: &Rc<Transcript>| {
+            Rc::new(Transcript { file: String::new(), note: String::new(), ..Transcript::clone(t) })
+        };
         let project = Project {
             name: assignment.title.clone(),
             transcripts: project.transcripts.iter().map(bare).collect(),
@@ -118,6 +120,7 @@ mod tests {
             file: "home-of-teacher.txt".to_owned(),
             added: now,
             corrections: Vec::new(),
+            note: "what I think of it".to_owned(),
         }));
         project.tags.push(Rc::new(Tag {
             id: Id::new("loss"),
@@ -169,7 +172,7 @@ mod tests {
         let bytes = handout.write();
         assert_eq!(read(&bytes).unwrap(), handout);
         let plain = String::from_utf8(bytes).unwrap();
-        for secret in ["solution", "Teacher", "secret-project", "home-of-teacher", "My own name"] {
+        for secret in ["solution", "what I think", "Teacher", "secret-project", "home-of-teacher", "My own name"] {
             assert!(!plain.contains(secret), "{secret}");
         }
     }

@@ -182,7 +182,15 @@ impl Import {
         for (n, new) in self.new_transcripts.iter().enumerate() {
             let id = names.give(&new.wanted);
             let (title, file, text) = (new.title.clone(), new.file.clone(), new.text.hash().clone());
-            let value = Transcript { id: id.clone(), text, title, file, added: now, corrections: Vec::new() };
+            let value = Transcript {
+                id: id.clone(),
+                text,
+                title,
+                file,
+                added: now,
+                corrections: Vec::new(),
+                note: String::new(),
+            };
             let at = project.transcripts.len() + n;
             edits.push(Edit::Transcript { id: id.clone(), value: Some(Rc::new(value)), at });
             new_transcripts.push(id);

@@ -154,6 +154,7 @@ fn transcript_out(transcript: &Transcript, text: Option<&Rc<Text>>) -> wire::Tra
         file: transcript.file.clone(),
         added: transcript.added,
         corrections: transcript.corrections.iter().map(correction).collect(),
+        note: transcript.note.clone(),
     }
 }
 
@@ -247,6 +248,7 @@ fn transcripts_in(
             file: transcript.file.clone(),
             added: transcript.added,
             corrections,
+            note: transcript.note.clone(),
         }));
     }
     Ok(transcripts)

@@ -533,7 +533,10 @@ impl Format {
             | FormatId::Taguette => return Err(WriteError::ReadOnly),
         };
         let stated = self.loses.iter().map(|what| Loss { what: *what, count: export.count(*what) });
-        let mut losses: Vec<Loss> = stated.chain(more).filter(|l| l.count > 0).collect();
+        // Only a project file has room for notes on transcripts.
+        let notes = (self.id != FormatId::Project).then_some(Lost::TranscriptNotes);
+        let notes = notes.map(|what| Loss { what, count: export.count(what) });
+        let mut losses: Vec<Loss> = stated.chain(notes).chain(more).filter(|l| l.count > 0).collect();
         sort::by_key(&mut losses, |l| l.what);
         Ok(Written { bytes, losses })
     }

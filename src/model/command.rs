@@ -236,6 +236,7 @@ mod tests {
                         file: String::new(),
                         added: moment,
                         corrections: Vec::new(),
+                        note: String::new(),
                     };
                     Edit::Transcript { id, value: put.then(|| Rc::new(transcript)), at }
                 }
@@ -284,6 +285,7 @@ mod tests {
             file: String::new(),
             added: Timestamp::default(),
             corrections: Vec::new(),
+            note: String::new(),
         };
         let start = Command(vec![Edit::Transcript { id: Id::new("t"), value: Some(Rc::new(transcript)), at: 0 }]);
         let start = start.apply(&Project::empty(Id::new("p"), Timestamp::default())).unwrap().0;

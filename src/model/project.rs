@@ -21,6 +21,9 @@ pub struct Transcript {
     /// What a person corrected about its structure, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
+    /// What people wrote on it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 impl Transcript {

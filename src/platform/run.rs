@@ -109,6 +109,8 @@ impl Outside {
             Effect::Measure { reading, span } => measure(store, reading, span),
             Effect::Scroll { reading, span, only_if_needed } => scroll::to(reading, span, only_if_needed),
             Effect::Deselect => selection::clear(),
+            // It can only fail where the browser prints nothing.
+            Effect::Print => _ = gloo::utils::window().print(),
             Effect::Focus(focus) => after_drawing(move || set_focus(focus, 3)),
             Effect::ExpireToast(number) => {
                 let store = Rc::clone(store);
@@ -161,8 +163,11 @@ fn set_focus(focus: Focus, tries: u8) {
         Focus::Text => "text".to_owned(),
         Focus::Picker => "picker".to_owned(),
         Focus::Search => "search".to_owned(),
+        Focus::Excerpts => "excerpts".to_owned(),
         Focus::Filter => "filter".to_owned(),
         Focus::Note => "note".to_owned(),
+        Focus::TranscriptNote => "transcript-note".to_owned(),
+        Focus::Description => "description".to_owned(),
         Focus::Passage => "passage".to_owned(),
         Focus::Tag(id) => format!("tag-{id}"),
     };

@@ -226,7 +226,7 @@ pub struct Catalogue {
     pub losses_before: &'static str,
     pub losses_after: fn(&str) -> String,
     pub no_losses: &'static str,
-    pub lost: [fn(usize) -> String; 20],
+    pub lost: [fn(usize) -> String; 21],
     pub save_file: &'static str,
     pub nothing_to_write: &'static str,
     pub too_much_to_write: &'static str,

@@ -56,10 +56,6 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
                     <span class="quiet">{ counted }</span>
                     <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(FilterAction::Clear)}>{ said.lift_all }</button>
                 }
-                if props.open {
-                    <button type="button" class="plain" aria-label={words.close} onclick={dispatch.on::<MouseEvent>(FilterAction::Close)}>
-                        { icon(Icon::Close) }</button>
-                }
             </div>
             if props.open {
                 <div class="fields">

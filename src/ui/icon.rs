@@ -7,6 +7,8 @@ pub enum Icon {
     Undo,
     /// An arrow that turns forward.
     Redo,
+    /// A clock.
+    History,
     /// A cross.
     Close,
     /// An arrow to the left.
@@ -31,6 +33,7 @@ impl Icon {
         match self {
             Self::Undo => "M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H6",
             Self::Redo => "m10 3 3 3-3 3M13 6H7a4 4 0 0 0 0 8h3",
+            Self::History => "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM8 4.5V8l2.6 1.5",
             Self::Close => "m4 4 8 8M12 4l-8 8",
             Self::Back => "m10 3-5 5 5 5",
             Self::Forward => "m6 3 5 5-5 5",

@@ -4,6 +4,7 @@
 mod bar;
 mod classroom;
 mod context;
+mod excerpts;
 mod filter;
 mod icon;
 mod keys;

@@ -8,6 +8,8 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
         Notice::Done(done) => deed(words, done),
         Notice::Undone(done) => (words.undone)(&deed(words, done)),
         Notice::Redone(done) => (words.redone)(&deed(words, done)),
+        Notice::Stepped { steps, back: true } => (words.review.stepped_back)(*steps),
+        Notice::Stepped { steps, back: false } => (words.review.stepped_forward)(*steps),
         Notice::NothingToUndo => words.nothing_to_undo.to_owned(),
         Notice::NothingToRedo => words.nothing_to_redo.to_owned(),
         Notice::Unreadable { file, why } => unreadable(words, file, why),
@@ -56,7 +58,8 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
     }
 }
 
-fn deed(words: &Catalogue, deed: &Deed) -> String {
+/// What was done, in the words of the catalogue.
+pub fn deed(words: &Catalogue, deed: &Deed) -> String {
     match deed {
         Deed::Tagged { tag, quote } => (words.did_tag)(tag, quote),
         Deed::Untagged { tag, quote } => (words.did_untag)(tag, quote),
@@ -73,6 +76,7 @@ fn deed(words: &Catalogue, deed: &Deed) -> String {
         Deed::TranscriptAdded { title } => (words.did_add_transcript)(title),
         Deed::TranscriptRemoved { title, passages } => (words.did_remove_transcript)(title, *passages),
         Deed::TranscriptRenamed { title } => (words.did_rename_transcript)(title),
+        Deed::TranscriptNoted { title } => (words.did_note)(title),
         Deed::ProjectRenamed { name } => (words.did_rename_project)(name),
         Deed::SpeakerRenamed { from, to } => (words.did_rename_speaker)(from, to),
         Deed::SpeakersMerged { from, into } => (words.did_merge_speakers)(from, into),

@@ -1,9 +1,10 @@
 use super::bar::Bar;
 use super::classroom::{Front, Room};
 use super::context::{Dispatch, Ptr, Words, use_words};
+use super::excerpts;
 use super::filter::FilterBar;
 use super::keys::use_keys;
-use super::left::{Codebook, Outline, Speakers, Transcripts};
+use super::left::{Codebook, Outline, Speakers, TranscriptNote, Transcripts};
 use super::overlay::{Dialogs, PassageBox, PickerBox, Said, Toasts};
 use super::overview::Overview;
 use super::reading::Pane;
@@ -99,8 +100,13 @@ fn Panes(props: &PanesProps) -> Html {
         Some(Sheet::Codebook) => Some("sheet-codebook"),
         Some(Sheet::Details) => Some("sheet-details"),
     };
-    let layout =
-        classes!("page", view.left_folded.then_some("left-folded"), view.right_folded.then_some("right-folded"), sheet);
+    let layout = classes!(
+        "page",
+        view.left_folded.then_some("left-folded"),
+        view.right_folded.then_some("right-folded"),
+        sheet,
+        view.excerpts.as_ref().map(|_| "covered")
+    );
     let explain = matches!(state.keeping.kept, Kept::Saved(_)) && !state.preferences.storage_explained;
     let sheet_button = |sheet: Sheet, name: &'static str| {
         let on = view.sheet == Some(sheet);
@@ -132,6 +138,9 @@ fn Panes(props: &PanesProps) -> Html {
                 <div class="outline-part">
                     if let Some(settled) = &props.settled {
                         <Transcripts project={Ptr::new(&settled.project)} shown={settled.transcript().cloned()} />
+                        if let Some(transcript) = settled.transcript().and_then(|t| settled.project.transcript(t)).filter(|_| settled.handout.is_none()) {
+                            <TranscriptNote key={transcript.id.as_str()} transcript={Ptr::new(transcript)} />
+                        }
                         if let Some(reading) = settled.reading.as_ref().map(Ptr::new) {
                             <Outline reading={reading.clone()} place={settled.view.place.0} />
                             <Speakers {reading} />
@@ -165,6 +174,9 @@ fn Panes(props: &PanesProps) -> Html {
                     }
                 </footer>
             }
+            }
+            if view.excerpts.is_some() && state.class.shown.is_none() && reading.is_some() {
+                <excerpts::Room state={props.state.clone()} />
             }
             <nav class="sheets" aria-label={words.panels}>
                 { sheet_button(Sheet::Outline, words.outline) }

@@ -134,6 +134,7 @@ pub(super) mod tests {
             file: String::new(),
             added: now,
             corrections: Vec::new(),
+            note: String::new(),
         });
         let works: Vec<Rc<Submission>> = works
             .iter()

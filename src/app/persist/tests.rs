@@ -22,6 +22,7 @@ fn transcript(name: &str, text: usize) -> Edit {
         file: String::new(),
         added: Timestamp::from_millis(1_000),
         corrections: Vec::new(),
+        note: String::new(),
     };
     Edit::Transcript { id: Id::new(name), value: Some(Rc::new(value)), at: usize::MAX }
 }

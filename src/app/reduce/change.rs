@@ -3,7 +3,7 @@ use crate::app::{
     Deed, Effect, Filter, Focus, Found, Kept, Layer, Marks, Notice, Progress, Reading, Sieve, Stamped, State, Toast,
     View,
 };
-use crate::model::{Coder, Command, Edit, Id, Timestamp};
+use crate::model::{Annotation, Coder, Command, Edit, Id, Timestamp};
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -43,6 +43,12 @@ impl Change {
         self.effect(Effect::Focus(focus));
     }
 
+    /// Moves the focus back to what the page shows: the text, or the excerpts in its place.
+    pub fn focus_ground(&mut self) {
+        let excerpts = self.state.view.excerpts.is_some();
+        self.focus(if excerpts { Focus::Excerpts } else { Focus::Text });
+    }
+
     /// Says something aloud, without showing it.
     pub fn say(&mut self, notice: Notice) {
         let number = self.state.view.said.as_ref().map_or(1, |t| t.number.wrapping_add(1));
@@ -80,16 +86,35 @@ impl Change {
 
     /// Applies a command and keeps the result; gives its inverse.
     pub fn apply(&mut self, command: &Command) -> Option<Command> {
-        if !self.state.writable() {
-            self.toast(Notice::ReadOnly);
+        if !self.may_write() {
             return None;
         }
+        let inverse = self.edit(command)?;
+        self.settle();
+        Some(inverse)
+    }
+
+    /// Whether the project may be changed here; says so where it may not.
+    pub fn may_write(&mut self) -> bool {
+        let writable = self.state.writable();
+        if !writable {
+            self.toast(Notice::ReadOnly);
+        }
+        writable
+    }
+
+    /// Applies a command and gives its inverse; [`Self::settle`] has to follow.
+    pub fn edit(&mut self, command: &Command) -> Option<Command> {
         // A refused command is a fault in here, not a person's: nothing has changed.
         let (project, inverse) = command.apply(&self.state.project).ok()?;
         self.state.project = Rc::new(project);
+        Some(inverse)
+    }
+
+    /// Derives what follows from the changed project, and has it kept.
+    pub fn settle(&mut self) {
         self.refresh();
         self.persist();
-        Some(inverse)
     }
 
     /// Has the project written to the browser's store.
@@ -136,6 +161,7 @@ impl Change {
                 self.remark();
             }
         }
+        super::search::notes_again(self);
         self.forget_what_is_gone();
     }
 
@@ -221,6 +247,13 @@ impl Change {
     /// The words of a span, short enough for a message.
     pub fn quote(&self, span: Span) -> String {
         self.state.reading.as_ref().map_or_else(String::new, |r| super::short(r.text.slice(span)))
+    }
+
+    /// The words of a passage, short enough for a message.
+    pub fn quote_of(&self, passage: &Annotation) -> String {
+        let transcript = self.state.project.transcript(&passage.transcript);
+        let text = transcript.and_then(|t| self.state.texts.get(&t.text));
+        text.map_or_else(String::new, |text| super::short(text.slice(passage.span())))
     }
 
     /// The coder that new passages get, and the edit that brings them into the project where

@@ -47,6 +47,7 @@ pub(super) fn reduce(change: &mut Change, action: &FileAction) {
             }
         }
         FileAction::Rename(id, title) => rename(change, id, title.trim()),
+        FileAction::Note(id, note) => write_note(change, id, note),
         FileAction::Remove(id) => remove(change, id),
         FileAction::RenameProject(name) => {
             let name = name.trim().to_owned();
@@ -86,6 +87,7 @@ fn transcript_of(change: &mut Change, text: &Rc<Text>, file: String) -> Transcri
         file,
         added: change.now,
         corrections: Vec::new(),
+        note: String::new(),
     }
 }
 
@@ -208,6 +210,14 @@ pub(super) fn open_project(change: &mut Change, name: &str, opened: project_file
     change.persist();
     change.prefer(|p| p.unsaved_since = None);
     change.toast(Notice::ProjectOpened { name: called });
+}
+
+fn write_note(change: &mut Change, id: &Id, note: &str) {
+    let Some(at) = change.state.project.transcripts.iter().position(|t| t.id == *id) else { return };
+    let Some(transcript) = change.state.project.transcripts.get(at).filter(|t| t.note != note).cloned() else { return };
+    let value = Some(Rc::new(Transcript { note: note.to_owned(), ..Transcript::clone(&transcript) }));
+    let edits = vec![Edit::Transcript { id: id.clone(), value, at }];
+    change.done_in(edits, Deed::TranscriptNoted { title: transcript.title.clone() }, Some(id.clone()));
 }
 
 fn rename(change: &mut Change, id: &Id, title: &str) {

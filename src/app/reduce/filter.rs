@@ -13,7 +13,7 @@ pub(super) fn reduce(change: &mut Change, action: &FilterAction) {
         }
         FilterAction::Close => {
             change.view().filtering = false;
-            change.focus(Focus::Text);
+            change.focus_ground();
         }
         FilterAction::Set(facet, value) => {
             Rc::make_mut(&mut change.state.filter).set(*facet, value);
@@ -26,7 +26,8 @@ pub(super) fn reduce(change: &mut Change, action: &FilterAction) {
     }
 }
 
-fn tell(change: &mut Change) {
+/// Puts the filter in force and says what it lets through.
+pub(super) fn tell(change: &mut Change) {
     change.sift();
     let all = change.state.marks.annotations.len();
     change.say(match &change.state.sieve {

@@ -6,10 +6,12 @@
 mod change;
 mod classroom;
 mod cursor;
+mod excerpts;
 mod export;
 mod file;
 mod filter;
 mod found;
+mod history;
 mod import;
 mod keep;
 mod passage;
@@ -20,10 +22,9 @@ mod show;
 mod speaker;
 mod tag;
 
-use super::{Action, Deed, Effect, Notice, Stamped, State};
+use super::{Action, Deed, Effect, Stamped, State};
 use change::Change;
 pub use pick::{Offer, offers};
-use std::rc::Rc;
 
 /// The state after an action, and what the outside is asked to do. Pure: the same state and
 /// action always give the same.
@@ -32,6 +33,9 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
     if let Some(why) = classroom::forbidden(state, &stamped.action) {
         change.toast(why);
         return change.finish();
+    }
+    if state.view.excerpts.is_some() && excerpts::is_left_by(&stamped.action) {
+        change.view().excerpts = None;
     }
     match &stamped.action {
         Action::File(action) => file::reduce(&mut change, action),
@@ -44,36 +48,18 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
         Action::Speaker(action) => speaker::reduce(&mut change, action),
         Action::Found(action) => found::reduce(&mut change, action),
         Action::Search(action) => search::reduce(&mut change, action),
+        Action::Excerpts(action) => excerpts::reduce(&mut change, action),
         Action::Filter(action) => filter::reduce(&mut change, action),
         Action::Keep(action) => keep::reduce(&mut change, action),
         Action::Class(action) => classroom::reduce(&mut change, action),
         Action::Show(action) => show::reduce(&mut change, action),
-        Action::Undo => undo(&mut change),
-        Action::Redo => redo(&mut change),
+        Action::Undo => history::undo(&mut change),
+        Action::Redo => history::redo(&mut change),
+        Action::StepTo(done) => history::step_to(&mut change, *done),
     }
     import::forget_if_closed(&mut change);
     export::forget_if_closed(&mut change);
     change.finish()
-}
-
-fn undo(change: &mut Change) {
-    let Some(step) = change.state.history.last_done().cloned() else {
-        return change.toast(Notice::NothingToUndo);
-    };
-    if let Some(again) = change.apply(&step.command) {
-        Rc::make_mut(&mut change.state.history).undone(again);
-        change.toast(Notice::Undone(step.deed));
-    }
-}
-
-fn redo(change: &mut Change) {
-    let Some(step) = change.state.history.last_undone().cloned() else {
-        return change.toast(Notice::NothingToRedo);
-    };
-    if let Some(back) = change.apply(&step.command) {
-        Rc::make_mut(&mut change.state.history).redone(back);
-        change.toast(Notice::Redone(step.deed));
-    }
 }
 
 /// A quotation short enough for a message, cut at a word.

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::read;
-use crate::app::{Deed, Effect, End, Focus, Notice, PassageAction, Reading};
+use crate::app::{Deed, Effect, End, Notice, PassageAction, Reading};
 use crate::exchange::{Clipping, Shape};
 use crate::model::{Annotation, Edit, Id, Tag};
 use crate::text::{Span, word_at, word_before};
@@ -14,7 +14,7 @@ pub(super) fn reduce(change: &mut Change, action: &PassageAction) {
         PassageAction::Open(id) => open(change, id, true),
         PassageAction::Close => {
             change.view().passage = None;
-            change.focus(Focus::Text);
+            change.focus_ground();
         }
         PassageAction::Toggle(id, tag) => toggle(change, id, tag),
         PassageAction::Create(id, name) => create(change, id, name),
@@ -52,7 +52,7 @@ pub(super) fn toggled(
     edits: &mut Vec<Edit>,
 ) -> (Deed, Id) {
     let mut changed = Annotation { modified: change.now, ..Annotation::clone(annotation) };
-    let quote = change.quote(annotation.span());
+    let quote = change.quote_of(annotation);
     let name = tag.name.clone();
     let deed = if changed.tags.contains(&tag.id) {
         changed.tags.retain(|t| *t != tag.id);
@@ -100,7 +100,7 @@ fn write_note(change: &mut Change, id: &Id, note: &str) {
     if annotation.note == note {
         return;
     }
-    let quote = change.quote(annotation.span());
+    let quote = change.quote_of(&annotation);
     let changed = Annotation { note: note.to_owned(), modified: change.now, ..Annotation::clone(&annotation) };
     change.done_in(vec![Edit::put(changed)], Deed::Noted { quote }, Some(id.clone()));
 }
@@ -149,11 +149,11 @@ fn moved(reading: &Reading, range: Span, end: End, forward: bool) -> Option<Span
 
 fn delete(change: &mut Change, id: &Id) {
     let Some(annotation) = change.state.project.annotation(id).cloned() else { return };
-    let quote = change.quote(annotation.span());
+    let quote = change.quote_of(&annotation);
     let was_open = change.state.view.passage.as_ref().is_some_and(|p| p.id == *id);
     change.done(vec![Edit::drop_annotation(id)], Deed::Deleted { quote });
     if was_open {
-        change.focus(Focus::Text);
+        change.focus_ground();
     }
 }
 

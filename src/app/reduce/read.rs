@@ -146,12 +146,15 @@ fn escape(change: &mut Change) {
         change.focus(Focus::Text);
     } else if view.passage.is_some() {
         change.view().passage = None;
-        change.focus(Focus::Text);
+        change.focus_ground();
     } else if view.sheet.is_some() {
         change.view().sheet = None;
         change.focus(Focus::Text);
     } else if view.filtering {
         change.view().filtering = false;
+        change.focus_ground();
+    } else if view.excerpts.is_some() {
+        change.view().excerpts = None;
         change.focus(Focus::Text);
     } else if view.selection.is_some() {
         set_selection(change, None);

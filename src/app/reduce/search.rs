@@ -3,7 +3,7 @@
 use super::change::Change;
 use super::{found, read};
 use crate::analysis::search::Query;
-use crate::app::{Focus, Search, SearchAction, SearchHit, State, Tab, Walk};
+use crate::app::{Focus, NoteOn, Search, SearchAction, SearchHit, Sheet, State, Tab, Walk};
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -18,6 +18,7 @@ pub(super) fn reduce(change: &mut Change, action: &SearchAction) {
         }
         SearchAction::Look(query, everywhere) => look(change, query.clone(), *everywhere),
         SearchAction::Go(hit) => go(change, hit),
+        SearchAction::GoToNote(on) => go_to_note(change, on),
         SearchAction::Tag(hits, name) => {
             let name = name.trim();
             if !name.is_empty() {
@@ -46,6 +47,46 @@ pub(super) fn again(change: &mut Change) {
         change.state.search =
             Rc::new(Search::new(before.query.clone(), before.everywhere, project, texts, shown.as_ref()));
     }
+}
+
+/// Looks through the notes again when the project changed.
+pub(super) fn notes_again(change: &mut Change) {
+    if !change.state.search.query.text.trim().is_empty() {
+        let shown = change.state.transcript().cloned();
+        let search = Search::clone(&change.state.search).with_notes_of(&change.state.project, shown.as_ref());
+        if search != *change.state.search {
+            change.state.search = Rc::new(search);
+        }
+    }
+}
+
+/// Opens what a note is on, with the focus in the note.
+fn go_to_note(change: &mut Change, on: &NoteOn) {
+    match on {
+        NoteOn::Passage(id) => {
+            super::passage::open(change, id, true);
+            change.focus(Focus::Note);
+        }
+        NoteOn::Tag(id) => {
+            show_left(change, Sheet::Codebook);
+            change.view().tag = Some(id.clone());
+            change.focus(Focus::Description);
+        }
+        NoteOn::Transcript(id) => {
+            if change.state.transcript() != Some(id) {
+                change.show_transcript(Some(id));
+            }
+            show_left(change, Sheet::Outline);
+            change.focus(Focus::TranscriptNote);
+        }
+    }
+}
+
+/// Unfolds the left panel; on a narrow screen, where the search is in a sheet, this sheet takes its place.
+fn show_left(change: &mut Change, sheet: Sheet) {
+    let view = change.view();
+    view.left_folded = false;
+    view.sheet = view.sheet.map(|_| sheet);
 }
 
 fn go(change: &mut Change, hit: &SearchHit) {

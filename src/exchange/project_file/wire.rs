@@ -73,6 +73,8 @@ pub(super) struct Transcript {
     pub added: Timestamp,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 #[derive(Clone, Serialize, Deserialize)]

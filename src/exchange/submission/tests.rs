@@ -31,6 +31,7 @@ fn project(words: &[&str]) -> (Project, Texts) {
         file: String::new(),
         added: now,
         corrections: Vec::new(),
+        note: String::new(),
     }));
     let tag = |id: &str| Tag {
         id: Id::new(id),

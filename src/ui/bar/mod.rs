@@ -71,6 +71,8 @@ pub fn Bar(props: &BarProps) -> Html {
                     onclick={dispatch.on::<MouseEvent>(Action::Undo)}>{ icon(Icon::Undo) }</button>
                 <button type="button" class="plain" aria-label={words.redo} title={words.redo_hint} disabled={!props.can_redo}
                     onclick={dispatch.on::<MouseEvent>(Action::Redo)}>{ icon(Icon::Redo) }</button>
+                <button type="button" class="plain" aria-label={words.review.history} title={words.review.history}
+                    disabled={!props.can_undo && !props.can_redo} onclick={open(Dialog::History)}>{ icon(Icon::History) }</button>
                 if task.is_some() {
                     <button type="button" class="plain" onclick={open(Dialog::Task)}>{ words.class.task }</button>
                     <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(ExportAction::Show)}>{ words.export }</button>

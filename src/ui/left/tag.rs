@@ -1,4 +1,4 @@
-use crate::app::TagAction;
+use crate::app::{ExcerptsAction, Facet, FilterAction, TagAction};
 use crate::model::{Tag, codebook};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use wasm_bindgen::JsCast;
@@ -73,8 +73,14 @@ fn TagDetails(props: &TagDetailsProps) -> Html {
             <label>{ words.tag_name }<input class="field" type="text" value={tag.name.clone()} onchange={renamed} /></label>
             <fieldset><legend>{ words.colour }</legend><div class="colours">{ for colours }</div></fieldset>
             <label>{ words.description }
-                <textarea class="field" rows="3" placeholder={words.description_hint} value={tag.description.clone()}
+                <textarea id="description" class="field" rows="3" placeholder={words.description_hint} value={tag.description.clone()}
                     onchange={described} /></label>
+            <div class="line">
+                <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(FilterAction::Set(Facet::Tag, tag.id.to_string()))}>
+                    { words.review.filter }</button>
+                <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(ExcerptsAction::Under(Facet::Tag, tag.id.to_string()))}>
+                    { words.review.excerpts_open }</button>
+            </div>
             <button type="button" class="link danger" onclick={dispatch.on::<MouseEvent>(TagAction::Delete(tag.id.clone()))}>
                 { words.delete_tag }</button>
         </div>

@@ -1,6 +1,7 @@
 use super::concordance::Concordance;
 use super::export::ExportForm;
 use super::help::Help;
+use super::history::History;
 use super::import::ImportForm;
 use super::palette::Palette;
 use super::settings::{Forget, Settings};
@@ -48,6 +49,10 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Dialog::Help => (words.help, html! { <Help /> }),
         Dialog::Forget => (words.forget_title, html! { <Forget /> }),
         Dialog::Commands => (words.commands, html! { <Palette state={props.state.clone()} /> }),
+        Dialog::History => {
+            let history = Ptr::new(&state.history);
+            (words.review.history, html! { <History {history} writable={state.writable()} /> })
+        }
         Dialog::Concordance => (words.concordance, html! { <Concordance state={props.state.clone()} /> }),
     };
     html! { <Frame key={title} {title}>{ body }</Frame> }

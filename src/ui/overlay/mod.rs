@@ -5,6 +5,7 @@ mod concordance;
 mod dialog;
 mod export;
 mod help;
+mod history;
 mod import;
 mod palette;
 mod passage;

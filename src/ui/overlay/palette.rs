@@ -1,8 +1,8 @@
 //! Every command with its key: type a part of its name, Enter does it.
 
 use crate::app::{
-    Action, Dialog, FileAction, FilterAction, FoundAction, KeepAction, Layer, PassageAction, PickAction, SearchAction,
-    ShowAction, State, Tab, Theme,
+    Action, Dialog, ExcerptsAction, FileAction, FilterAction, FoundAction, KeepAction, Layer, PassageAction,
+    PickAction, SearchAction, ShowAction, State, Tab, Theme,
 };
 use crate::exchange::Shape;
 use crate::strings::Catalogue;
@@ -34,6 +34,7 @@ fn commands(state: &State, words: &'static Catalogue) -> Vec<Command> {
         add(words.concordance, &[], dialog(Dialog::Concordance));
     }
     add(words.review.filter_open, &["F"], FilterAction::Open.into());
+    add(words.review.excerpts_open, &["E"], ExcerptsAction::Open.into());
     if !state.filter.is_empty() {
         add(words.review.lift_all, &[], FilterAction::Clear.into());
     }
@@ -51,6 +52,9 @@ fn commands(state: &State, words: &'static Catalogue) -> Vec<Command> {
     }
     if state.history.last_undone().is_some() {
         add(words.redo, &["Ctrl", "Shift", "Z"], Action::Redo);
+    }
+    if state.history.last_done().is_some() || state.history.last_undone().is_some() {
+        add(words.review.history, &["H"], dialog(Dialog::History));
     }
     add(words.open, &["Ctrl", "O"], FileAction::Pick.into());
     add(words.paste_title, &[], dialog(Dialog::Paste));

@@ -1,4 +1,4 @@
-use crate::app::{Found, FoundAction, Progress, Reading, Walk};
+use crate::app::{Facet, FilterAction, Found, FoundAction, Progress, Reading, Walk};
 use crate::detect::{EntityKind, Language};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
@@ -176,6 +176,8 @@ fn Row(props: &RowProps) -> Html {
                     <button type="button" class="plain" aria-label={words.next} onclick={step(true)}>{ icon(Icon::Forward) }</button>
                     <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(FoundAction::TagAll(props.entity))}>
                         { words.tag_all_mentions }</button>
+                    <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(FilterAction::Set(Facet::Entity, entity.name.clone()))}>
+                        { words.review.filter }</button>
                 </div>
             }
         </li>

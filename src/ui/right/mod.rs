@@ -1,6 +1,7 @@
 //! The right panel: passages, entities, themes.
 
 mod entities;
+mod notes;
 mod passages;
 mod search;
 mod themes;

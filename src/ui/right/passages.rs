@@ -1,4 +1,4 @@
-use crate::app::{FilterAction, Marks, PassageAction, Reading, ShowAction, Sieve};
+use crate::app::{ExcerptsAction, FilterAction, Marks, PassageAction, Reading, ShowAction, Sieve};
 use crate::model::{Annotation, Id, Project};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::left::swatch;
@@ -65,6 +65,7 @@ pub fn Passages(props: &PassagesProps) -> Html {
             }
             <div class="list-head">
                 <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(FilterAction::Open)}>{ words.review.filter_open }</button>
+                <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(ExcerptsAction::Open)}>{ words.review.excerpts_open }</button>
             </div>
             if all.is_empty() {
                 <p class="empty">{ words.review.no_match }</p>

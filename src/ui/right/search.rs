@@ -1,3 +1,4 @@
+use super::notes::Notes;
 use crate::analysis::concordance::line;
 use crate::analysis::search::{BadQuery, Manner, Query};
 use crate::app::{Dialog, FoundAction, Search, SearchAction, SearchHit, ShowAction, State, Walk};
@@ -81,6 +82,7 @@ pub fn SearchPanel(props: &SearchProps) -> Html {
                         <button type="button" class="link" onclick={show_more}>{ (words.show_more)(more) }</button>
                     }
                 }
+                <Notes search={Ptr::new(search)} project={Ptr::new(&state.project)} texts={Ptr::new(&state.texts)} />
             }
         </>
     }

@@ -1,5 +1,5 @@
 use super::entities::search_state;
-use crate::app::{Found, FoundAction, Progress, Reading, THEME_COLOURS, Walk};
+use crate::app::{Facet, FilterAction, Found, FoundAction, Progress, Reading, THEME_COLOURS, Walk};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::overview::ticks;
@@ -42,6 +42,8 @@ pub fn Themes(props: &ThemesProps) -> Html {
                         <button type="button" class="plain" aria-label={words.previous} onclick={step(false)}>{ icon(Icon::Back) }</button>
                         <span class="quiet">{ (words.of)(stands + 1, places.len()) }</span>
                         <button type="button" class="plain" aria-label={words.next} onclick={step(true)}>{ icon(Icon::Forward) }</button>
+                        <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(FilterAction::Set(Facet::Theme, theme.name.clone()))}>
+                            { words.review.filter }</button>
                     </div>
                 }
             </li>
