@@ -33,7 +33,7 @@ pub fn Overview(props: &OverviewProps) -> Html {
     let at = props.share;
     let jump = |to: f64| ReadAction::JumpTo(to);
     let clicked = dispatch.with(move |event: MouseEvent| {
-        let strip = event.current_target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
+        let strip = event.target()?.dyn_into::<Element>().ok()?.closest(".strip").ok()??.get_bounding_client_rect();
         let share = (f64::from(event.client_x()) - strip.left()) / strip.width().max(1.0);
         Some(jump(if is_rtl() { 1.0 - share } else { share }))
     });

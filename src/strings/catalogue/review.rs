@@ -42,6 +42,10 @@ pub struct Review {
     pub on_transcript: fn(&str) -> String,
     pub on_tag: fn(&str) -> String,
     pub on_passage: fn(&str) -> String,
+    // Deleting a project that the browser keeps.
+    pub really_delete: fn(&str) -> String,
+    pub delete_for_good: &'static str,
+    pub keep_it: &'static str,
     // The history.
     pub history: &'static str,
     pub history_hint: &'static str,

@@ -44,6 +44,12 @@ pub(super) const REVIEW: Review = Review {
     on_transcript: |title| format!("on the transcript {title}"),
     on_tag: |name| format!("on the tag {name}"),
     on_passage: |words| format!("on “{words}”"),
+    // Deleting a project that the browser keeps.
+    really_delete: |name| {
+        format!("Delete “{name}” with everything in it? Nothing brings it back, unless you saved it to a file.")
+    },
+    delete_for_good: "Delete for good",
+    keep_it: "Keep it",
     // The history.
     history: "History",
     history_hint: "What was done since the page was opened, the latest first. Choose a line to go back to it, or forward again.",

@@ -41,13 +41,25 @@ pub fn Card(props: &CardProps) -> Html {
     let dispatch = use_dispatch();
     let reading = &props.reading;
     let line = line(reading.text.as_str(), props.span, REACH);
+    // Dots where the paragraph goes on.
+    let text = reading.text.as_str();
+    let last = text.get(..line.left.start as usize).and_then(|rest| rest.chars().next_back());
+    let next = text.get(line.right.end as usize..).and_then(|rest| rest.chars().next());
+    let before = format!(
+        "{}{}",
+        if last.is_some_and(|c| c != '\n') { "… " } else { "" },
+        reading.text.slice(line.left).trim_start()
+    );
+    let behind =
+        format!("{}{}", reading.text.slice(line.right), if next.is_some_and(|c| c != '\n') { " …" } else { "" });
     let colour = props.tags.first().map_or_else(|| "note".to_owned(), |(_, colour)| colour.to_string());
     let chips = props.tags.iter().map(|(name, colour)| html! { <span class="chip">{ swatch(*colour) }{ name }</span> });
     let short: String = props.quote.chars().take(NAME).collect();
     let edit = props.passage.as_ref().map(|passage| {
         let (id, opened) = (passage.id.clone(), props.opened.clone());
         dispatch.with(move |event: MouseEvent| {
-            let at = event.current_target()?.dyn_into::<Element>().ok()?.get_bounding_client_rect();
+            let button = event.target()?.dyn_into::<Element>().ok()?.closest("button").ok()??;
+            let at = button.get_bounding_client_rect();
             opened.emit(());
             let place = Rect { left: at.left(), top: at.top(), right: at.right(), bottom: at.bottom() };
             Some(ExcerptsAction::Edit(id.clone(), place))
@@ -63,7 +75,7 @@ pub fn Card(props: &CardProps) -> Html {
     let note = props.passage.as_ref().map(|passage| passage.note.clone()).filter(|note| !note.is_empty());
     html! {
         <li class={classes!("card", "excerpt", props.current.then_some("current"))} ~style={format!("--c:var(--tag-{colour})")}>
-            <p class="context"><span>{ reading.text.slice(line.left) }</span><b>{ &props.quote }</b><span>{ reading.text.slice(line.right) }</span></p>
+            <p class="context"><span>{ before }</span><b>{ &props.quote }</b><span>{ behind }</span></p>
             if !props.tags.is_empty() {
                 <span class="chips">{ for chips }</span>
             }

@@ -3,17 +3,16 @@ use super::export::ExportForm;
 use super::help::Help;
 use super::history::History;
 use super::import::ImportForm;
+use super::open::Open;
 use super::palette::Palette;
+use super::paste::Paste;
 use super::settings::{Forget, Settings};
-use crate::app::{Dialog, FileAction, KeepAction, ShowAction, State, Stored};
-use crate::model::Id;
-use crate::strings::Catalogue;
-use crate::ui::bar::moment;
+use crate::app::{Dialog, ShowAction, State};
 use crate::ui::classroom::{HandOut, Task};
-use crate::ui::context::{Dispatch, Ptr, use_dispatch, use_words};
+use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement, HtmlTextAreaElement};
+use web_sys::{HtmlDialogElement, HtmlElement};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -111,69 +110,5 @@ pub fn Frame(props: &FrameProps) -> Html {
                 { props.children.clone() }
             </div>
         </dialog>
-    }
-}
-
-#[derive(Properties, PartialEq)]
-struct OpenProps {
-    stored: Ptr<Vec<Stored>>,
-    project: Id,
-}
-
-#[component]
-fn Open(props: &OpenProps) -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
-    let choice = |action: crate::app::Action, name: &'static str, hint: &'static str| {
-        html! {
-            <button type="button" class="choice" onclick={dispatch.on::<MouseEvent>(action)}>
-                <b>{ name }</b><small>{ hint }</small></button>
-        }
-    };
-    html! {
-        <div class="choices">
-            { choice(FileAction::Pick.into(), words.open_file, words.open_file_hint) }
-            { choice(ShowAction::Dialog(Some(Dialog::Paste)).into(), words.paste, words.paste_hint) }
-            { choice(FileAction::Sample.into(), words.open_sample, words.open_sample_hint) }
-            { choice(FileAction::NewProject.into(), words.new_project, words.new_project_hint) }
-            <p class="quiet">{ words.drop_hint }</p>
-            { for stored_projects(words, &dispatch, props) }
-        </div>
-    }
-}
-
-/// The other projects that the browser keeps.
-fn stored_projects(words: &Catalogue, dispatch: &Dispatch, props: &OpenProps) -> Option<Html> {
-    let others: Vec<&Stored> = props.stored.iter().filter(|s| s.id != props.project).collect();
-    let rows = others.iter().map(|stored| {
-        let name = if stored.name.is_empty() { words.unnamed_project } else { &stored.name };
-        html! {
-            <li key={stored.id.as_str()} class="transcript">
-                <button type="button" class="row" onclick={dispatch.on::<MouseEvent>(KeepAction::Open(stored.id.clone()))}>
-                    <span class="words">{ name }</span><small>{ moment(stored.created.millis()) }</small></button>
-                <button type="button" class="link danger" aria-label={(words.delete_project)(name)}
-                    onclick={dispatch.on::<MouseEvent>(KeepAction::Remove(stored.id.clone()))}>{ words.delete }</button>
-            </li>
-        }
-    });
-    (!others.is_empty()).then(|| {
-        html! { <section><h3>{ words.stored_projects }</h3><ul class="list">{ for rows }</ul></section> }
-    })
-}
-
-#[component]
-fn Paste() -> Html {
-    let words = use_words();
-    let dispatch = use_dispatch();
-    let node = use_node_ref();
-    let open = {
-        let node = node.clone();
-        dispatch.with(move |_: MouseEvent| Some(FileAction::Pasted(node.cast::<HtmlTextAreaElement>()?.value())))
-    };
-    html! {
-        <div class="stack">
-            <label class="stack">{ words.paste_label }<textarea ref={node} class="field" rows="12" /></label>
-            <div class="line end"><button type="button" class="primary" onclick={open}>{ words.open_text }</button></div>
-        </div>
     }
 }

@@ -110,6 +110,7 @@ impl Made {
             file: "talk.txt".into(),
             added: now,
             corrections: Vec::new(),
+            note: String::new(),
         }));
         let tag = |n: u8| Id::new(&format!("tag-{n}"));
         project.tags.extend((0..TAGS).map(|n| {
