@@ -64,6 +64,11 @@ pub fn Room(props: &RoomProps) -> Html {
     });
     let all =
         row(None, words, gathered.all.len(), only.is_none(), dispatch.on::<MouseEvent>(ExcerptsAction::Only(None)));
+    let title = if state.project.name.is_empty() {
+        state.reading.as_ref().map_or_else(String::new, |reading| reading.transcript.title.clone())
+    } else {
+        state.project.name.clone()
+    };
     let mut left = *shown;
     let mut focus_held = false;
     let mut sections = Vec::new();
@@ -118,6 +123,7 @@ pub fn Room(props: &RoomProps) -> Html {
             <div class="compare">
                 <aside class="compare-side" aria-label={said.groups}><ul class="list">{ all }{ for rows }</ul></aside>
                 <div class="room-page" id={(!focus_held).then_some("excerpts")} tabindex="-1">
+                    <h1 class="on-paper">{ title }</h1>
                     <p role="status" class="quiet">{ (said.excerpts_counted)(gathered.all.len()) }</p>
                     if gathered.all.is_empty() {
                         <p class="empty">{ if state.filter.is_empty() { words.no_passages } else { said.no_match } }</p>
@@ -146,7 +152,7 @@ fn row(
         <li key={group.map_or_else(String::new, |(_, heading)| format!("{heading:?}"))}>
             <button type="button" class="row" aria-pressed={chosen.to_string()} onclick={choose}>
                 if let Some(square) = square { { square } } else { <i class="square empty-square" aria-hidden="true" /> }
-                <span class="words">{ name }</span><small class="number">{ count }</small></button></li>
+                <span class="words">{ name }</span>{ " " }<small class="number">{ count }</small></button></li>
     }
 }
 

@@ -62,6 +62,7 @@ const grounds = style.backgroundImage.split("linear-gradient").length - 1;
 return {
   underline: style.textDecorationLine.includes("underline") ? style.textDecorationStyle : null,
   washes: grounds + (style.backgroundColor === "rgba(0, 0, 0, 0)" ? 0 : 1),
+  colour: style.color,
   stroke: parseFloat(style.webkitTextStrokeWidth) > 0,
 };
 "#;

@@ -15,6 +15,8 @@ pub struct Look {
     pub underline: Option<String>,
     /// How many passages colour their ground.
     pub washes: usize,
+    /// The colour of their letters.
+    pub colour: String,
     /// Whether they are drawn a little stronger, as terms of themes are.
     pub stroke: bool,
 }
