@@ -2,6 +2,7 @@
 
 use super::{Facet, Filter, Found, Marks, Reading, Search, Sieve};
 use crate::model::{Annotation, Id, Project, codebook};
+use crate::sort;
 use crate::text::Span;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -145,7 +146,7 @@ impl Excerpts {
             let last = matches!(heading, Heading::Speaker(None));
             groups.push((if last { u32::MAX } else { rank }, Group { heading, excerpts }));
         }
-        groups.sort_by_key(|(rank, _)| *rank);
+        sort::by_key(&mut groups, |(rank, _)| *rank);
         gathered.groups = groups.into_iter().map(|(_, group)| group).collect();
         gathered
     }

@@ -119,7 +119,7 @@ pub fn runs(text: &str, within: Span, sources: Sources) -> Runs {
     // A dot stands at its sentence's start, so a run must start there too.
     let mut edges: Vec<u32> = dots.iter().map(|(at, _)| *at).collect();
     edges.extend(sieve.into_iter().flat_map(|sieve| sieve.edges(within)));
-    edges.sort_unstable();
+    sort::ascending(&mut edges);
     edges.dedup();
     let segments = flatten(within, &spans);
     let runs = segments.into_iter().flat_map(|s| cut(s.span, &edges).into_iter().map(move |span| run(span, &s.items)));

@@ -2,11 +2,12 @@
 //! lies in two such lists at once.
 
 use super::Span;
+use crate::sort;
 
 /// The same places in order, overlapping and touching ones made one; empty ones go.
 pub fn united(mut spans: Vec<Span>) -> Vec<Span> {
     spans.retain(|span| !span.is_empty());
-    spans.sort_unstable();
+    sort::ascending(&mut spans);
     let mut apart: Vec<Span> = Vec::with_capacity(spans.len());
     for span in spans {
         match apart.last_mut() {
