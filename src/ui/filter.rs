@@ -41,7 +41,7 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
         let lift = dispatch.on::<MouseEvent>(FilterAction::Set(facet, String::new()));
         html! {
             <li key={name}><button type="button" class="chip" aria-label={(said.lift)(name, &shown)} onclick={lift}>
-                <small>{ name }</small><span class="words">{ shown }</span>{ icon(Icon::Close) }</button></li>
+                <small>{ name }</small>{ " " }<span class="words">{ shown }</span>{ icon(Icon::Close) }</button></li>
         }
     });
     let counted = props.sieve.as_ref().map(|s| (said.of_passages)(s.passages.len(), props.marks.annotations.len()));

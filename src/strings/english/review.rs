@@ -9,7 +9,7 @@ pub(super) const REVIEW: Review = Review {
     facets: ["Tag", "Annotator", "Speaker", "Entity", "Theme", "Text"],
     any: ["Any tag", "Any annotator", "Any speaker", "Any entity", "Any theme"],
     text_hint: "Words in the text or a note",
-    lift: |facet, value| format!("Remove filter {facet}: {value}"),
+    lift: |facet, value| format!("Remove filter {facet} {value}"),
     lift_all: "Clear filter",
     of_passages: |n, of| format!("{n} of {}", counted(of, "passage", "passages")),
     no_match: "No passage matches the filter.",

@@ -1,4 +1,4 @@
-use crate::app::{Reading, SpeakerAction};
+use crate::app::{Facet, FilterAction, Reading, SpeakerAction};
 use crate::model::Speaker;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use wasm_bindgen::JsCast;
@@ -90,6 +90,8 @@ fn Details(props: &DetailsProps) -> Html {
                         { for others.iter().map(|s| html! { <option value={s.name.clone()}>{ &s.name }</option> }) }
                     </select></label>
             }
+            <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(FilterAction::Set(Facet::Speaker, speaker.name.clone()))}>
+                { words.review.filter }</button>
         </div>
     }
 }
