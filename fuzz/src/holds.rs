@@ -185,6 +185,7 @@ fn stock() -> (Project, Texts) {
         file: "talk.txt".to_owned(),
         added: now,
         corrections: Vec::new(),
+        note: String::new(),
     };
     let tag = Tag {
         id: claim.clone(),

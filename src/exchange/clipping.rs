@@ -123,6 +123,7 @@ mod tests {
             file: String::new(),
             added: now,
             corrections: Vec::new(),
+            note: String::new(),
         };
         let tag = |id: &str, name: &str| Tag {
             id: Id::new(id),

@@ -30,6 +30,7 @@ fn project(title: &str, text: &str, passages: &[Passage<'_>]) -> (Project, Texts
         file: String::new(),
         added: now,
         corrections: Vec::new(),
+        note: String::new(),
     };
     let mut edits = vec![
         Edit::Transcript { id: talk.clone(), value: Some(Rc::new(transcript)), at: 0 },
