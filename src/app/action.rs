@@ -127,6 +127,8 @@ pub enum ExportAction {
     Format(FormatId),
     /// With a layer, or without it.
     Layer(Layer),
+    /// With only what the filter lets through, or with everything.
+    Filtered,
     /// The file of this number was written, or not.
     Written(u32, Result<Rc<Written>, Unwritten>),
     /// Hand the file to the browser's downloads.

@@ -12,6 +12,8 @@ pub struct Exporting {
     pub entities: bool,
     /// Whether the terms of its themes are written.
     pub themes: bool,
+    /// Whether only what the filter in force lets through is written.
+    pub filtered: bool,
     /// The number of the file that is being written, or was: answers about others count for nothing.
     pub job: u32,
     /// The file as it would be, with what it does not hold; nothing until it is written.
@@ -36,6 +38,7 @@ impl Default for Exporting {
             tags: true,
             entities: false,
             themes: false,
+            filtered: false,
             job: 0,
             written: None,
             saved: None,

@@ -227,6 +227,7 @@ pub struct Catalogue {
     pub losses_after: fn(&str) -> String,
     pub no_losses: &'static str,
     pub lost: [fn(usize) -> String; 21],
+    pub export_filtered: &'static str,
     pub save_file: &'static str,
     pub nothing_to_write: &'static str,
     pub too_much_to_write: &'static str,

@@ -330,6 +330,7 @@ pub static ENGLISH: Catalogue = Catalogue {
         |n| counted(n, "mark of how a passage was found", "marks of how passages were found"),
         |n| counted(n, "note on a transcript", "notes on transcripts"),
     ],
+    export_filtered: "Only what the filter lets through",
     save_file: "Save file",
     nothing_to_write: "There is nothing yet that this format holds.",
     too_much_to_write: "This is more than the format can hold.",

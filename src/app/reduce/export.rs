@@ -2,11 +2,12 @@
 
 use super::change::Change;
 use super::file;
-use crate::app::{Dialog, Effect, ExportAction, Exporting, Layer};
+use crate::app::{Dialog, Effect, ExportAction, Exporting, Found, Layer, Reading, Sieve, State};
 use crate::detect::EntityKind;
 use crate::exchange::{Format, FormatId, Lost, Mark, Outgoing, export};
-use crate::model::Project;
+use crate::model::{Annotation, Project};
 use crate::text::Span;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 #[inline(never)]
@@ -22,6 +23,10 @@ pub(super) fn reduce(change: &mut Change, action: &ExportAction) {
                 Layer::Themes => &mut exporting.themes,
             };
             *slot = !*slot;
+        }
+        ExportAction::Filtered => {
+            let exporting = exporting(change);
+            exporting.filtered = !exporting.filtered;
         }
         ExportAction::Written(job, written) => {
             if *job == change.state.exporting.job && change.state.view.dialog == Some(Dialog::Export) {
@@ -70,11 +75,17 @@ fn ending(format: &Format) -> String {
 
 /// Has the file written as it would be.
 fn write(change: &mut Change) {
-    let format = change.state.exporting.format;
-    let project = if change.state.exporting.tags || format == FormatId::Project {
-        Rc::clone(&change.state.project)
+    let state = &change.state;
+    let format = state.exporting.format;
+    let with = |annotations| Rc::new(Project { annotations, ..Project::clone(&state.project) });
+    let project = if format == FormatId::Project {
+        Rc::clone(&state.project)
+    } else if !state.exporting.tags {
+        with(Vec::new())
+    } else if is_filtered(state) {
+        with(let_through(state))
     } else {
-        Rc::new(Project { annotations: Vec::new(), ..(*change.state.project).clone() })
+        Rc::clone(&state.project)
     };
     let holds_marks = Format::of(format).is_some_and(|format| !format.loses.contains(&Lost::Marks));
     let marks = if holds_marks { marks(change) } else { Vec::new() };
@@ -85,6 +96,27 @@ fn write(change: &mut Change) {
     exporting.saved = None;
     let job = exporting.job;
     change.effect(Effect::Write { job, outgoing });
+}
+
+fn is_filtered(state: &State) -> bool {
+    state.exporting.filtered && !state.filter.is_empty()
+}
+
+/// The passages of all transcripts that the filter lets through, in their order.
+fn let_through(state: &State) -> Vec<Rc<Annotation>> {
+    let unknown = Found::default();
+    let mut sieves = BTreeMap::new();
+    for transcript in &state.project.transcripts {
+        let shown = state.reading.as_ref().filter(|reading| reading.transcript.id == transcript.id);
+        let (reading, found) = match (shown, state.texts.get(&transcript.text)) {
+            (Some(reading), _) => (Rc::clone(reading), &*state.found),
+            (None, Some(text)) => (Rc::new(Reading::new(Rc::clone(transcript), Rc::clone(text))), &unknown),
+            (None, None) => continue,
+        };
+        sieves.insert(&transcript.id, Sieve::new(&state.filter, &state.project, &reading, found));
+    }
+    let passes = |a: &&Rc<Annotation>| sieves.get(&a.transcript).is_some_and(|sieve| sieve.lets(&a.id));
+    state.project.annotations.iter().filter(passes).cloned().collect()
 }
 
 /// Entities and themes of the transcript on the page: others have not been searched.
@@ -110,6 +142,9 @@ fn marks(change: &Change) -> Vec<Mark> {
                 marks.push(mark(span, theme.name.clone(), export::Layer::Themes));
             }
         }
+    }
+    if let Some(sieve) = state.sieve.as_ref().filter(|_| is_filtered(state)) {
+        marks.retain(|mark| sieve.touches(mark.span));
     }
     marks
 }

@@ -32,7 +32,10 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         }
         Dialog::Paste => (words.paste_title, html! { <Paste /> }),
         Dialog::Import => (words.import_title, html! { <ImportForm importing={Ptr::new(&state.importing)} /> }),
-        Dialog::Export => (words.export_title, html! { <ExportForm exporting={Ptr::new(&state.exporting)} /> }),
+        Dialog::Export => (
+            words.export_title,
+            html! { <ExportForm exporting={Ptr::new(&state.exporting)} has_filter={!state.filter.is_empty()} /> },
+        ),
         Dialog::HandOut => (
             words.class.hand_out,
             html! { <HandOut project={Ptr::new(&state.project)} texts={Ptr::new(&state.texts)} /> },

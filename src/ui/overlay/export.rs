@@ -1,5 +1,5 @@
 use crate::app::{Dialog, ExportAction, Exporting, Layer, ShowAction, Unwritten};
-use crate::exchange::{FORMATS, Format, Loss, Lost, WriteError};
+use crate::exchange::{FORMATS, Format, FormatId, Loss, Lost, WriteError};
 use crate::strings::Catalogue;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use yew::prelude::*;
@@ -7,6 +7,8 @@ use yew::prelude::*;
 #[derive(Properties, PartialEq)]
 pub struct ExportProps {
     pub exporting: Ptr<Exporting>,
+    /// Whether a filter is in force.
+    pub has_filter: bool,
 }
 
 /// The formats, what is written, and what the chosen format cannot hold.
@@ -53,6 +55,10 @@ pub fn ExportForm(props: &ExportProps) -> Html {
                     { layer(Layer::Themes, exporting.themes, words.themes) }
                     <small>{ words.marks_of_page }</small>
                 </div>
+            }
+            if props.has_filter && exporting.format != FormatId::Project {
+                <label class="radio"><input type="checkbox" checked={exporting.filtered}
+                    onchange={dispatch.on::<Event>(ExportAction::Filtered)} />{ words.export_filtered }</label>
             }
             <div class="outcome" role="region" aria-live="polite" aria-label={words.losses_before}>{ outcome }</div>
             <div class="line end">
