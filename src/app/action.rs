@@ -1,5 +1,7 @@
 use super::classroom::ClassAction;
-use super::{By, Dialog, Layer, Preferences, Rect, SearchHit, Sheet, Tab, Theme, Unit, Unreadable, Unwritten, Walk};
+use super::{
+    By, Dialog, Layer, NameAction, Preferences, Rect, SearchHit, Sheet, Tab, Theme, Unit, Unreadable, Unwritten, Walk,
+};
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
 use crate::exchange::transcript::Choices;
@@ -41,6 +43,8 @@ pub enum Action {
     Speaker(SpeakerAction),
     /// About entities and themes.
     Found(FoundAction),
+    /// About names that were found or missed.
+    Name(NameAction),
     /// About searching for words.
     Search(SearchAction),
     /// About what the browser keeps.
@@ -428,6 +432,11 @@ impl From<SearchAction> for Action {
     }
 }
 
+impl From<NameAction> for Action {
+    fn from(action: NameAction) -> Self {
+        Self::Name(action)
+    }
+}
 impl From<FoundAction> for Action {
     fn from(action: FoundAction) -> Self {
         Self::Found(action)

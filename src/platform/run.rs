@@ -161,6 +161,10 @@ fn set_focus(focus: Focus, tries: u8) {
         Focus::Search => "search".to_owned(),
         Focus::Note => "note".to_owned(),
         Focus::Passage => "passage".to_owned(),
+        Focus::Mention => "mention".to_owned(),
+        Focus::Entity(entity) => format!("entity-{entity}"),
+        Focus::AddName => "add-name".to_owned(),
+        Focus::Details => "details".to_owned(),
         Focus::Tag(id) => format!("tag-{id}"),
     };
     let element = gloo::utils::document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok());

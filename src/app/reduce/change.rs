@@ -1,6 +1,6 @@
 use crate::app::history::Step;
 use crate::app::{
-    Deed, Effect, Focus, Found, Kept, Layer, Marks, Notice, Progress, Reading, Stamped, State, Toast, View,
+    Deed, Effect, Focus, Found, Kept, Layer, Marks, Notice, Progress, Reading, Stamped, State, Toast, View, Walk,
 };
 use crate::model::{Coder, Command, Edit, Id, Timestamp};
 use crate::text::Span;
@@ -135,7 +135,31 @@ impl Change {
                 self.remark();
             }
         }
+        self.correct_names();
         self.forget_what_is_gone();
+    }
+
+    /// Lays the corrections of names over what was found where they changed; what the page shows of an
+    /// entity follows it.
+    fn correct_names(&mut self) {
+        let project = Rc::clone(&self.state.project);
+        let was = Rc::clone(&self.state.found);
+        if was.is_corrected_by(&project.name_corrections) || was.raw.mentions.is_empty() && was.raw.entities.is_empty() {
+            return;
+        }
+        let Some(reading) = self.state.reading.clone().filter(|_| self.state.layer_allowed(Layer::Entities)) else {
+            return;
+        };
+        let now = Found::corrected(Rc::clone(&was.raw), &reading, &project.name_corrections);
+        let view = self.view();
+        view.entity = view.entity.and_then(|entity| now.follow(&was, entity));
+        if let Some((Walk::Entity(entity), at)) = view.walk {
+            let count = |entity: u32| now.mentions_of(entity).count();
+            let follow = now.follow(&was, entity);
+            view.walk = follow.map(|entity| (Walk::Entity(entity), at.filter(|at| *at < count(entity))));
+        }
+        self.state.found = Rc::new(now);
+        super::read::paint(self);
     }
 
     fn remark(&mut self) {
@@ -149,6 +173,10 @@ impl Change {
         let project = Rc::clone(&self.state.project);
         if self.state.view.passage.as_ref().is_some_and(|p| project.annotation(&p.id).is_none()) {
             self.view().passage = None;
+        }
+        if self.state.view.mention.is_some_and(|m| self.state.found.mention_at(m.at).is_none()) {
+            self.view().mention = None;
+            super::read::paint(self);
         }
         if self.state.view.tag.as_ref().is_some_and(|t| project.tag(t).is_none()) {
             self.view().tag = None;
@@ -173,6 +201,8 @@ impl Change {
         view.cursor = None;
         view.picker = None;
         view.passage = None;
+        view.mention = None;
+        view.entity = None;
         view.walk = None;
         view.near = (0, sections.min(2));
         view.place = (0, 0.0);
@@ -194,6 +224,10 @@ impl Change {
         self.state.job = self.state.job.wrapping_add(1);
         self.state.found = Rc::new(Found::default());
         self.state.progress = Progress::Idle;
+        if self.state.view.mention.is_some() || self.state.view.entity.is_some() {
+            let view = self.view();
+            (view.mention, view.entity) = (None, None);
+        }
         let wanted = self.state.layer_allowed(Layer::Entities) || self.state.layer_allowed(Layer::Themes);
         if let Some(reading) = self.state.reading.clone().filter(|_| wanted) {
             self.state.progress = Progress::Working(0.0);

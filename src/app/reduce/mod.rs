@@ -11,6 +11,7 @@ mod file;
 mod found;
 mod import;
 mod keep;
+mod naming;
 mod passage;
 mod pick;
 mod read;
@@ -42,6 +43,7 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
         Action::Tag(action) => tag::reduce(&mut change, action),
         Action::Speaker(action) => speaker::reduce(&mut change, action),
         Action::Found(action) => found::reduce(&mut change, action),
+        Action::Name(action) => naming::reduce(&mut change, action),
         Action::Search(action) => search::reduce(&mut change, action),
         Action::Keep(action) => keep::reduce(&mut change, action),
         Action::Class(action) => classroom::reduce(&mut change, action),
@@ -99,6 +101,10 @@ impl Deed {
                 | Self::Imported { .. }
                 | Self::SpeakersMerged { .. }
                 | Self::SpeakerSplit { .. }
+                | Self::NameRejected { .. }
+                | Self::NamesMerged { .. }
+                | Self::NameApart { .. }
+                | Self::NameAdded { .. }
         )
     }
 }
