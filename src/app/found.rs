@@ -70,8 +70,7 @@ impl Found {
         if corrections.is_empty() {
             return Self::new(raw);
         }
-        let Corrected { suggestions, by } =
-            corrected(&raw, reading.text.as_str(), &reading.transcript.id, corrections);
+        let Corrected { suggestions, by } = corrected(&raw, reading.text.as_str(), &reading.transcript.id, corrections);
         Self { raw, corrections: corrections.to_vec(), corrected: by, ..Self::new(Rc::new(suggestions)) }
     }
 

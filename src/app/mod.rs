@@ -45,4 +45,6 @@ pub use runs::{Bar, Layers, Run, Runs, runs};
 pub use search::{Search, SearchHit};
 pub use state::{Keeping, Kept, State};
 pub use store::Store;
-pub use view::{By, Cursor, Dialog, OpenMention, OpenPassage, Picker, Rect, Selection, Sheet, Tab, Toast, Unit, View, Walk};
+pub use view::{
+    By, Cursor, Dialog, OpenMention, OpenPassage, Picker, Rect, Selection, Sheet, Tab, Toast, Unit, View, Walk,
+};

@@ -325,6 +325,8 @@ pub enum Deed {
     NameAdded {
         /// The name.
         name: String,
+        /// Its kind.
+        kind: EntityKind,
         /// How many mentions.
         mentions: usize,
     },

@@ -2,8 +2,10 @@
 #![allow(missing_docs)]
 
 mod classroom;
+mod names;
 
 pub use classroom::Classroom;
+pub use names::Names;
 
 /// The words of one language.
 pub struct Catalogue {
@@ -318,6 +320,8 @@ pub struct Catalogue {
     pub a_recording: &'static str,
     pub a_database: &'static str,
     pub a_program: &'static str,
+    // Names that were found or missed.
+    pub names: Names,
     // The class.
     pub class: Classroom,
 }

@@ -7,6 +7,7 @@ mod context;
 mod icon;
 mod keys;
 mod left;
+mod naming;
 mod notice;
 mod overlay;
 mod overview;

@@ -144,7 +144,8 @@ impl Change {
     fn correct_names(&mut self) {
         let project = Rc::clone(&self.state.project);
         let was = Rc::clone(&self.state.found);
-        if was.is_corrected_by(&project.name_corrections) || was.raw.mentions.is_empty() && was.raw.entities.is_empty() {
+        if was.is_corrected_by(&project.name_corrections) || was.raw.mentions.is_empty() && was.raw.entities.is_empty()
+        {
             return;
         }
         let Some(reading) = self.state.reading.clone().filter(|_| self.state.layer_allowed(Layer::Entities)) else {

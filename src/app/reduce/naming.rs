@@ -237,7 +237,7 @@ fn add(change: &mut Change, name: &str, kind: EntityKind) -> bool {
         change.toast(Notice::NameNotWritten(name.to_owned()));
         return false;
     }
-    let deed = Deed::NameAdded { name: name.to_owned(), mentions };
+    let deed = Deed::NameAdded { name: name.to_owned(), kind, mentions };
     correct(change, NameChange::Add { kind, form: name.to_owned() }, deed)
 }
 
@@ -245,7 +245,9 @@ fn withdraw(change: &mut Change, id: &Id) {
     let all = &change.state.project.name_corrections;
     let Some(at) = all.iter().position(|c| c.id == *id) else { return };
     let Some(name) = all.get(at).map(|c| name_of(change, &c.change)) else { return };
-    if change.done(vec![Edit::NameCorrection { id: id.clone(), value: None, at }], Deed::CorrectionWithdrawn { name }) {
+    if change.done(vec![Edit::NameCorrection { id: id.clone(), value: None, at }], Deed::CorrectionWithdrawn { name })
+        && change.state.view.mention.is_none()
+    {
         change.focus(Focus::Details);
     }
 }

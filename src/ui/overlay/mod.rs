@@ -6,6 +6,7 @@ mod dialog;
 mod export;
 mod help;
 mod import;
+mod mention;
 mod palette;
 mod passage;
 mod picker;
@@ -14,6 +15,7 @@ mod settings;
 mod toast;
 
 pub use dialog::{Dialogs, Frame};
+pub use mention::MentionBox;
 pub use passage::PassageBox;
 pub use picker::PickerBox;
 pub use toast::{Said, Toasts};
