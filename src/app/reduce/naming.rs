@@ -11,6 +11,9 @@ use crate::model::{Edit, Id, NameChange, NameCorrection, Which};
 use crate::text::{Span, snap_to_words};
 use std::rc::Rc;
 
+#[cfg(test)]
+mod tests;
+
 #[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &NameAction) {
     if !change.state.layer_allowed(Layer::Entities) {
