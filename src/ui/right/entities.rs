@@ -179,9 +179,11 @@ fn Missed() -> Html {
             Some(NameAction::Add(name, *kind))
         })
     };
-    let kinds = words.names.kinds.iter().map(|name| html! { <option>{ *name }</option> });
+    // Else the last one would be chosen.
+    let kinds = words.names.kinds.iter().enumerate();
+    let kinds = kinds.map(|(at, name)| html! { <option selected={at == 0}>{ *name }</option> });
     html! {
-        <form class="line missed" onsubmit={added}>
+        <form class="missed" onsubmit={added}>
             <input ref={field} id="add-name" class="field" type="text" aria-label={words.names.missed} placeholder={words.names.missed_hint}
                 autocomplete="off" />
             <select ref={kind} class="field" aria-label={words.names.kind}>{ for kinds }</select>
