@@ -4,6 +4,7 @@
 use super::{End, Found, Reading};
 use crate::detect::EntityKind;
 use crate::model::Id;
+use crate::sort;
 use std::collections::BTreeMap;
 
 /// How entities are listed.
@@ -75,12 +76,12 @@ impl Found {
             EntityOrder::Count => {
                 let mut ranked: Vec<(std::cmp::Reverse<u32>, &str, u32)> =
                     entities.map(|(at, e)| (std::cmp::Reverse(e.count), e.name.as_str(), at)).collect();
-                ranked.sort_unstable();
+                sort::ascending(&mut ranked);
                 ranked.into_iter().map(|(_, _, at)| at).collect()
             }
             EntityOrder::Name => {
                 let mut named: Vec<(String, u32)> = entities.map(|(at, e)| (e.name.to_lowercase(), at)).collect();
-                named.sort_unstable();
+                sort::ascending(&mut named);
                 named.into_iter().map(|(_, at)| at).collect()
             }
             EntityOrder::First => entities.map(|(at, _)| at).collect(),
@@ -98,7 +99,7 @@ impl Found {
             }
         }
         let mut counts: Vec<_> = counts.into_iter().collect();
-        counts.sort_by_key(|(who, n)| (std::cmp::Reverse(*n), *who));
+        sort::by_key(&mut counts, |(who, n)| (std::cmp::Reverse(*n), *who));
         counts
     }
 }

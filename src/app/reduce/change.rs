@@ -154,6 +154,12 @@ impl Change {
         let now = Found::corrected(Rc::clone(&was.raw), &reading, &project.name_corrections);
         let view = self.view();
         view.entity = view.entity.and_then(|entity| now.follow(&was, entity));
+        if let Some(open) = &mut view.mention
+            && let Some(span) = was.mention_at(open.at).map(|m| m.span)
+            && let Some(mention) = now.mentions_in(span).next()
+        {
+            open.at = mention.span.start;
+        }
         if let Some((Walk::Entity(entity), at)) = view.walk {
             let count = |entity: u32| now.mentions_of(entity).count();
             let follow = now.follow(&was, entity);

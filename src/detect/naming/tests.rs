@@ -15,7 +15,8 @@ fn found(text: &str, names: &[(&str, EntityKind, u32)]) -> Suggestions {
     for (name, kind, entity) in names {
         for (at, _) in text.match_indices(name) {
             let span = Span::of(at, at + name.len());
-            if mentions.iter().all(|m| !m.span.overlaps(span)) {
+            let whole = crate::text::snap_to_graphemes(text, span) == span;
+            if whole && mentions.iter().all(|m| !m.span.overlaps(span)) {
                 mentions.push(Mention { span, kind: *kind, entity: *entity, reason: Reason::Tagger(0.5) });
             }
         }

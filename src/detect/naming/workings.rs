@@ -4,6 +4,7 @@ use super::{Corrected, written};
 use crate::detect::{Entity, EntityKind, Mention, Reason, Suggestions};
 use crate::model::naming::{form, key};
 use crate::model::{Id, Which};
+use crate::sort;
 use crate::text::{Span, floor_boundary, slice, snap_to_graphemes};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -218,7 +219,7 @@ impl<'a> Workings<'a> {
         match which {
             Which::Forms { kind, forms } => {
                 let mut starts: Vec<u32> = forms.iter().flat_map(|form| self.written(*kind, form)).collect();
-                starts.sort_unstable();
+                sort::ascending(&mut starts);
                 starts.dedup();
                 starts
             }

@@ -4,6 +4,7 @@ mod why;
 
 use crate::app::{Found, FoundAction, NameAction, Reading, Subject};
 use crate::detect::EntityKind;
+use crate::sort;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use std::cmp::Reverse;
 use wasm_bindgen::JsCast;
@@ -70,7 +71,7 @@ pub fn Corrections(props: &CorrectionsProps) -> Html {
         .filter(|(at, _)| *at != props.entity)
         .map(|(_, e)| (e.kind != entity.kind, Reverse(e.count), e.name.as_str()))
         .collect();
-    others.sort_unstable();
+    sort::ascending(&mut others);
     let others = others.into_iter().take(OFFERED).map(|(_, _, name)| html! { <option value={name.to_owned()} /> });
     let forms = if props.alone { Vec::new() } else { props.found.forms_of(&props.reading, props.entity) };
     let parts = forms.iter().filter(|_| forms.len() > 1).map(|form| {

@@ -44,23 +44,20 @@ impl Page {
     fn find(&self) {
         let state = self.state();
         let text = state.reading.as_ref().unwrap().text.as_str().to_owned();
+        let mut names: Vec<(&str, EntityKind)> = vec![("Keller", Person), ("Mali", Person), ("Bank", Org)];
+        names.retain(|(name, _)| text.contains(name));
+        names.sort_by_key(|(name, _)| text.find(name));
         let mut mentions = Vec::new();
-        for (entity, name) in (0..).zip(["Keller", "Mali", "Bank"]) {
-            let kind = if name == "Bank" { Org } else { Person };
+        let mut entities = Vec::new();
+        for (entity, (name, kind)) in (0..).zip(names) {
             for (at, _) in text.match_indices(name) {
                 let span = Span::of(at, at + name.len());
                 mentions.push(Mention { span, kind, entity, reason: Reason::Tagger(0.83) });
             }
+            let count = text.matches(name).count() as u32;
+            entities.push(Entity { name: name.to_owned(), kind, aliases: Vec::new(), count });
         }
         mentions.sort_by_key(|m: &Mention| m.span);
-        let count = |entity: u32| mentions.iter().filter(|m| m.entity == entity).count() as u32;
-        let entity = |(at, name): (u32, &str)| Entity {
-            name: name.to_owned(),
-            kind: if name == "Bank" { Org } else { Person },
-            aliases: Vec::new(),
-            count: count(at),
-        };
-        let entities = (0..).zip(["Keller", "Mali", "Bank"]).map(entity).collect();
         self.send(FoundAction::Found(state.job, Rc::new(Suggestions { entities, mentions, ..Suggestions::default() })));
         self.send(FoundAction::Finished(state.job));
     }
