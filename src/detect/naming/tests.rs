@@ -208,3 +208,29 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_long_text_is_corrected_at_once() {
+    let sentence = "Anna met Ben in the old town of Mali, where nobody had been for a while. ";
+    let text = sentence.repeat(20_000);
+    let names = [(0, 4, Person), (9, 12, Person), (32, 36, Place)];
+    let mention = |n: usize, (entity, (from, to, kind)): (u32, (usize, usize, EntityKind))| {
+        let at = n * sentence.len();
+        Mention { span: Span::of(at + from, at + to), kind, entity, reason: Reason::List("countries".into()) }
+    };
+    let mentions = (0..20_000).flat_map(|n| (0..).zip(names).map(move |name| mention(n, name))).collect();
+    let entity = |(name, kind): (&str, EntityKind)| Entity { name: name.into(), kind, aliases: vec![], count: 20_000 };
+    let entities = [("Anna", Person), ("Ben", Person), ("Mali", Place)].map(entity).to_vec();
+    let raw = Suggestions { entities, mentions, ..Suggestions::default() };
+    let mut changes = vec![NameChange::Retype(forms(Place, &["Mali"]), Org)];
+    changes.extend((0..40).map(|n| NameChange::Add { kind: Place, form: format!("town {n}") }));
+    changes.push(NameChange::Rebound { kind: Person, from: "Ben".into(), to: "met Ben".into() });
+    let corrections: Vec<Rc<NameCorrection>> =
+        changes.into_iter().map(|change| Rc::new(NameCorrection { id: Id::new("c"), change })).collect();
+    let begun = std::time::Instant::now();
+    let result = corrected(&raw, &text, &Id::new("t"), &corrections).suggestions;
+    let taken = begun.elapsed();
+    println!("{} words, {} mentions, {} corrections: {taken:?}", 300_000, raw.mentions.len(), corrections.len());
+    assert_eq!(result.entities.iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["Anna", "met Ben", "Mali"]);
+    assert!(taken.as_secs() < 5, "{taken:?}");
+}
