@@ -194,6 +194,8 @@ async fn a_missed_name_is_added_and_learnt(kind: Kind) -> Outcome {
     page.click("button", "Export").await?;
     page.click("radio", "doccano").await?;
     page.click("checkbox", "Entities").await?;
+    page.until("the file written", async |page| Ok(page.find("button", "Save file").await?.is_enabled().await?))
+        .await?;
     page.click("button", "Save file").await?;
     let (_, content) = page.downloaded(".jsonl").await?;
     let content = String::from_utf8_lossy(&content).into_owned();
@@ -216,6 +218,10 @@ async fn names_are_corrected_by_keyboard(kind: Kind) -> Outcome {
     }
     page.key(Key::Enter).await?;
     page.find("dialog", "Name: Sergey Lavrov").await?;
+    page.until("the box focused", async |page| {
+        Ok(page.value("return document.activeElement.id", Vec::new()).await? == "mention")
+    })
+    .await?;
     let focused = async |page: &Page, name: &str| -> Outcome<bool> {
         let is = "const e = document.activeElement; return (e.getAttribute('aria-label') || '') + e.textContent";
         Ok(page.value(is, Vec::new()).await?.as_str().is_some_and(|found| found.contains(name)))
