@@ -1,7 +1,7 @@
 use super::classroom::ClassAction;
 use super::{
-    By, Dialog, Facet, Grouping, Heading, Layer, NoteOn, Preferences, Rect, SearchHit, Sheet, Source, Tab, Theme, Unit,
-    Unreadable, Unwritten, Walk,
+    By, Dialog, Facet, Grouping, Heading, Layer, NameAction, NoteOn, Preferences, Rect, SearchHit, Sheet, Source, Tab,
+    Theme, Unit, Unreadable, Unwritten, Walk,
 };
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
@@ -44,6 +44,8 @@ pub enum Action {
     Speaker(SpeakerAction),
     /// About entities and themes.
     Found(FoundAction),
+    /// About names that were found or missed.
+    Name(NameAction),
     /// About searching for words.
     Search(SearchAction),
     /// About what of the passages and the text is wanted.
@@ -490,6 +492,11 @@ impl From<FilterAction> for Action {
 impl From<ExcerptsAction> for Action {
     fn from(action: ExcerptsAction) -> Self {
         Self::Excerpts(action)
+    }
+}
+impl From<NameAction> for Action {
+    fn from(action: NameAction) -> Self {
+        Self::Name(action)
     }
 }
 impl From<FoundAction> for Action {

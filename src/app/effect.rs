@@ -187,6 +187,14 @@ pub enum Focus {
     Description,
     /// The open passage.
     Passage,
+    /// The open mention.
+    Mention,
+    /// An entity in the list.
+    Entity(u32),
+    /// The field for a name that was missed.
+    AddName,
+    /// The right panel.
+    Details,
     /// The name of a tag in the codebook.
     Tag(Id),
 }

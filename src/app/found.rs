@@ -1,6 +1,11 @@
-use crate::detect::{EntityKind, Mention, Suggestions};
+use super::Reading;
+use crate::detect::naming::{Corrected, corrected};
+use crate::detect::{Mention, Suggestions};
+use crate::model::NameCorrection;
+use crate::model::naming::{form, key};
 use crate::sort;
 use crate::text::{IntervalIndex, Span};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// Number of colours that themes take in turn.
@@ -23,8 +28,14 @@ pub enum Progress {
 /// What was found in the transcript on the page, ready to be asked what lies where.
 #[derive(Debug, Default, PartialEq)]
 pub struct Found {
-    /// Entities, mentions, terms, themes.
+    /// Entities, mentions, terms, themes; with the corrections of names.
     pub suggestions: Rc<Suggestions>,
+    /// The same as they were found.
+    pub raw: Rc<Suggestions>,
+    /// The corrections.
+    corrections: Vec<Rc<NameCorrection>>,
+    /// For each mention the correction that changed it last; empty without corrections.
+    corrected: Vec<Option<u32>>,
     mentions: IntervalIndex,
     terms: IntervalIndex,
     /// For each indexed occurrence of a term, its place in the suggestions' terms.
@@ -49,7 +60,48 @@ impl Found {
         // Only the terms of a theme are marked in the text.
         let (term_of, spans): (Vec<u32>, Vec<Span>) =
             occurrences.filter(|(n, _)| theme_of.get(*n as usize).is_some_and(Option::is_some)).unzip();
-        Self { mentions, terms: IntervalIndex::new(spans), term_of, theme_of, suggestions }
+        let terms = IntervalIndex::new(spans);
+        let (corrections, corrected) = (Vec::new(), Vec::new());
+        Self { mentions, terms, term_of, theme_of, raw: Rc::clone(&suggestions), suggestions, corrections, corrected }
+    }
+
+    /// Indexes what was found in a text, with corrections of names laid over it.
+    pub fn corrected(raw: Rc<Suggestions>, reading: &Reading, corrections: &[Rc<NameCorrection>]) -> Self {
+        if corrections.is_empty() {
+            return Self::new(raw);
+        }
+        let Corrected { suggestions, by } = corrected(&raw, reading.text.as_str(), &reading.transcript.id, corrections);
+        Self { raw, corrections: corrections.to_vec(), corrected: by, ..Self::new(Rc::new(suggestions)) }
+    }
+
+    /// Whether these are the corrections that are laid over it.
+    pub fn is_corrected_by(&self, corrections: &[Rc<NameCorrection>]) -> bool {
+        self.corrections.len() == corrections.len()
+            && self.corrections.iter().zip(corrections).all(|(a, b)| Rc::ptr_eq(a, b))
+    }
+
+    /// The correction that changed the mention at a position last.
+    pub fn correction_at(&self, position: u32) -> Option<&Rc<NameCorrection>> {
+        let (_, at) = self.mentions.overlapping(Span::new(position, position.saturating_add(1))).next()?;
+        self.corrections.get((*self.corrected.get(at)?)? as usize)
+    }
+
+    /// How an entity is written in the text, most often first; forms with the same key once.
+    pub fn forms_of(&self, reading: &Reading, entity: u32) -> Vec<String> {
+        let mut forms: BTreeMap<String, (std::cmp::Reverse<usize>, String)> = BTreeMap::new();
+        for span in self.mentions_of(entity) {
+            let written = reading.text.slice(span);
+            forms.entry(key(written)).or_insert_with(|| (std::cmp::Reverse(0), form(written))).0.0 += 1;
+        }
+        let mut forms: Vec<_> = forms.into_values().collect();
+        sort::ascending(&mut forms);
+        forms.into_iter().map(|(_, form)| form).collect()
+    }
+
+    /// The entity here that holds a mention where `other` has one of `entity`.
+    pub fn follow(&self, other: &Self, entity: u32) -> Option<u32> {
+        let mut mentions = other.mentions_of(entity).filter_map(|span| self.mentions_in(span).next());
+        mentions.next().map(|m| m.entity)
     }
 
     /// The mentions that overlap `within`, in order.
@@ -65,9 +117,9 @@ impl Found {
         })
     }
 
-    /// The kind of the mention at a position.
+    /// The mention at a position.
     pub fn mention_at(&self, position: u32) -> Option<&Mention> {
-        self.mentions_in(Span::new(position, position + 1)).next()
+        self.mentions_in(Span::new(position, position.saturating_add(1))).next()
     }
 
     /// Where an entity is named, in order.
@@ -83,14 +135,5 @@ impl Found {
         sort::ascending(&mut spans);
         spans.dedup();
         spans
-    }
-
-    /// The entities of a kind, as indices, most often named first.
-    pub fn entities_of(&self, kind: EntityKind) -> Vec<u32> {
-        let entities = (0..).zip(&self.suggestions.entities).filter(|(_, e)| e.kind == kind);
-        let mut ranked: Vec<(std::cmp::Reverse<u32>, &str, u32)> =
-            entities.map(|(at, e)| (std::cmp::Reverse(e.count), e.name.as_str(), at)).collect();
-        sort::ascending(&mut ranked);
-        ranked.into_iter().map(|(_, _, at)| at).collect()
     }
 }

@@ -16,6 +16,7 @@ mod history;
 mod importing;
 pub mod keymap;
 mod marks;
+mod naming;
 mod notice;
 pub mod persist;
 mod preferences;
@@ -42,6 +43,7 @@ pub use found::{Found, Progress, THEME_COLOURS};
 pub use history::{History, Step};
 pub use importing::{Importing, Waited, Waiting};
 pub use marks::Marks;
+pub use naming::{EntityOrder, NameAction, Subject};
 pub use notice::{Deed, Layer, Notice, Unreadable};
 pub use preferences::{Preferences, Theme};
 pub use reading::{Piece, Reading, Section};
@@ -50,4 +52,6 @@ pub use runs::{Bar, Layers, Run, Runs, Sources, runs};
 pub use search::{NoteHit, NoteOn, Search, SearchHit};
 pub use state::{Keeping, Kept, State};
 pub use store::Store;
-pub use view::{By, Cursor, Dialog, OpenPassage, Picker, Rect, Selection, Sheet, Tab, Toast, Unit, View, Walk};
+pub use view::{
+    By, Cursor, Dialog, OpenMention, OpenPassage, Picker, Rect, Selection, Sheet, Tab, Toast, Unit, View, Walk,
+};

@@ -1,3 +1,4 @@
+use crate::detect::EntityKind;
 use crate::exchange::ReadError;
 use crate::text::TextHash;
 
@@ -112,6 +113,8 @@ pub enum Notice {
     NotCopied,
     /// No tag has this digit.
     NoTagOnKey(u8),
+    /// A name that was to be added does not stand in the text.
+    NameNotWritten(String),
     /// This tab only reads; the work is open in another.
     ReadOnly,
     /// The layer was switched.
@@ -300,6 +303,62 @@ pub enum Deed {
     SpeakerSplit {
         /// The form.
         variant: String,
+    },
+    /// Said that names are none.
+    NameRejected {
+        /// The entity, or the words of one mention.
+        name: String,
+        /// How many mentions.
+        mentions: usize,
+    },
+    /// Changed the kind of names.
+    NameRetyped {
+        /// The entity, or the words of one mention.
+        name: String,
+        /// The kind now.
+        kind: EntityKind,
+        /// How many mentions.
+        mentions: usize,
+    },
+    /// Moved an end of names.
+    NameRebound {
+        /// The words before.
+        from: String,
+        /// The words now.
+        to: String,
+    },
+    /// Made names name another entity too.
+    NamesMerged {
+        /// The entity, or the words of one mention.
+        from: String,
+        /// The one that they name now.
+        into: String,
+    },
+    /// Called an entity otherwise.
+    NameCalled {
+        /// The name before.
+        from: String,
+        /// The name now.
+        to: String,
+    },
+    /// Told a form of a name apart as an entity of its own.
+    NameApart {
+        /// The form.
+        form: String,
+    },
+    /// Added a name that was missed.
+    NameAdded {
+        /// The name.
+        name: String,
+        /// Its kind.
+        kind: EntityKind,
+        /// How many mentions.
+        mentions: usize,
+    },
+    /// Took a correction of names back.
+    CorrectionWithdrawn {
+        /// The name that it was about.
+        name: String,
     },
     /// Brought in what files held.
     Imported {

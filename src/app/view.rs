@@ -1,6 +1,6 @@
 //! What the page shows at the moment: nothing of it is a person's work.
 
-use super::{Gathering, Layers, Notice};
+use super::{EntityOrder, Gathering, Layers, Notice};
 use crate::model::Id;
 use crate::text::Span;
 
@@ -76,6 +76,17 @@ pub struct Picker {
 pub struct OpenPassage {
     /// Which.
     pub id: Id,
+    /// Where it is on the page, once measured.
+    pub place: Option<Rect>,
+}
+
+/// The mention whose box is open beside the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OpenMention {
+    /// A position in it.
+    pub at: u32,
+    /// Whether corrections go for it alone, not for all mentions of its entity.
+    pub alone: bool,
     /// Where it is on the page, once measured.
     pub place: Option<Rect>,
 }
@@ -169,6 +180,12 @@ pub struct View {
     pub picker: Option<Picker>,
     /// The passage beside the text.
     pub passage: Option<OpenPassage>,
+    /// The mention beside the text.
+    pub mention: Option<OpenMention>,
+    /// How entities are listed.
+    pub order: EntityOrder,
+    /// The entity that is unfolded in the list.
+    pub entity: Option<u32>,
     /// The sections near the window: first, and one past the last.
     pub near: (usize, usize),
     /// The first piece in the window and the share of the text above its middle, from 0 to 1.

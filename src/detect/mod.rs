@@ -6,6 +6,7 @@
 
 mod detector;
 mod entities;
+pub mod naming;
 mod suggestion;
 pub mod themes;
 

@@ -1,28 +1,9 @@
 use super::Language;
+pub use crate::model::EntityKind;
+use crate::sort;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
-
-/// The kind of an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum EntityKind {
-    /// A human being.
-    Person,
-    /// An institution, alliance, ministry, company, university, armed group.
-    Org,
-    /// A country, city, region, continent.
-    Place,
-    /// A nationality, a people, a regional adjective.
-    Group,
-    /// A named event.
-    Event,
-    /// A calendar date or span of dates.
-    Date,
-    /// A date that depends on the day of speech: "yesterday".
-    Relative,
-    /// A named treaty, accord, protocol.
-    Agreement,
-}
+use std::collections::BTreeMap;
 
 /// Why a mention was marked.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -35,6 +16,8 @@ pub enum Reason {
     Tagger(f32),
     /// The same name is surer elsewhere in this text: there.
     Document(Span),
+    /// A person added the name.
+    Added,
 }
 
 /// One place where an entity is named.
@@ -61,6 +44,23 @@ pub struct Entity {
     pub aliases: Vec<String>,
     /// Number of mentions.
     pub count: u32,
+}
+
+impl Entity {
+    /// The entity that these forms name, each with the number of its mentions; under `name`, where a
+    /// person gave it one.
+    pub(super) fn of(forms: BTreeMap<&str, u32>, kind: EntityKind, name: Option<&str>) -> Self {
+        let count = forms.values().sum();
+        let mut forms: Vec<(&str, u32)> = forms.into_iter().collect();
+        sort::by_key(&mut forms, |(form, n)| (std::cmp::Reverse(*n), *form));
+        // The fullest form; of forms as full the one that is not all capitals.
+        let fullness = |form: &str| (form.split(' ').count(), form.chars().any(char::is_lowercase), form.len());
+        let fullest = (0..forms.len()).rev().max_by_key(|at| forms.get(*at).map(|(form, _)| fullness(form)));
+        let fullest = fullest.and_then(|at| forms.get(at)).map_or("", |(form, _)| form);
+        let name = name.unwrap_or(fullest).to_owned();
+        let aliases = forms.into_iter().filter(|(form, _)| *form != name).map(|(form, _)| form.to_owned()).collect();
+        Self { name, kind, aliases, count }
+    }
 }
 
 /// A word or phrase that the text is about.

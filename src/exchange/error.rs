@@ -114,6 +114,8 @@ pub enum Record {
     Coder,
     /// An annotation.
     Annotation,
+    /// A correction of names.
+    NameCorrection,
 }
 
 /// Syntaxes that formats are written in.

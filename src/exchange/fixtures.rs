@@ -1,7 +1,10 @@
 //! Projects for the tests of every format: any text, any tree of tags, any passages.
 
 use super::Texts;
-use crate::model::{Anchored, Annotation, Coder, Command, Correction, Edit, Id, Project, Tag, Timestamp, Transcript};
+use crate::model::{
+    Anchored, Annotation, Coder, Command, Correction, Edit, EntityKind, Id, NameChange, NameCorrection, Project, Tag,
+    Timestamp, Transcript, Which,
+};
 use crate::text::{Span, Text, snap_to_graphemes};
 use proptest::prelude::*;
 use std::rc::Rc;
@@ -96,7 +99,30 @@ fn build(raw: &[String], tags: &[(u8, u8, String, Option<u8>)], passages: Vec<Pa
             anchored: anchored.map(|how| [Anchored::Quote, Anchored::Fuzzy(0.75), Anchored::Lost][usize::from(how)]),
         }));
     }
+    for (n, change) in transcripts.iter().flat_map(|(id, text)| name_changes(id, text.len())).enumerate() {
+        let id = uuid("naming", n);
+        let value = Some(Rc::new(NameCorrection { id: id.clone(), change }));
+        edits.push(Edit::NameCorrection { id, value, at: n });
+    }
     edits.push(Edit::Name("A “project”".into()));
     let project = Command(edits).apply(&Project::empty(uuid("project", 0), moment(0))).unwrap().0;
     (project, texts)
+}
+
+/// One of each kind; every text begins with a digit.
+fn name_changes(transcript: &Id, len: u32) -> Vec<NameChange> {
+    let (kind, form, transcript) = (EntityKind::Person, "Zoë “Z”".to_owned(), transcript.clone());
+    let (digit, whole) = (Span::new(0, 1), Span::new(0, len));
+    let place = |span| Which::Place { transcript: transcript.clone(), span };
+    let forms = Which::Forms { kind, forms: vec![form.clone()] };
+    vec![
+        NameChange::Reject(place(digit)),
+        NameChange::Retype(forms.clone(), EntityKind::Relative),
+        NameChange::Same { which: forms, kind, name: form.clone(), forms: vec!["Z".to_owned()] },
+        NameChange::Apart { kind, form: form.clone() },
+        NameChange::Rebound { kind, from: form.clone(), to: format!("{form} 2") },
+        NameChange::Add { kind, form },
+        NameChange::Retype(place(whole), kind),
+        NameChange::Move { transcript, span: digit, to: whole },
+    ]
 }

@@ -48,6 +48,7 @@ impl Handout {
             name: assignment.title.clone(),
             transcripts: project.transcripts.iter().map(bare).collect(),
             tags: project.tags.clone(),
+            name_corrections: if assignment.entities { project.name_corrections.clone() } else { Vec::new() },
             ..Project::empty(assignment.id.clone(), assignment.created)
         };
         let used = |hash: &&crate::text::TextHash| project.transcripts.iter().any(|t| t.text == **hash);

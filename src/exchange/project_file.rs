@@ -4,6 +4,7 @@
 //! the same bytes. Fields that a reader does not know are left alone, but a file of a newer schema
 //! is not read at all: what it means is not known.
 
+mod naming;
 mod wire;
 
 use super::{ReadError, Record, Texts, plain_text};
@@ -11,6 +12,7 @@ use crate::model::codebook::COLOURS;
 use crate::model::{Annotation, Coder, Correction, Id, Project, Tag, Timestamp, Transcript};
 use crate::sort;
 use crate::text::{Span, Text, TextHash};
+use naming::Places;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
@@ -45,11 +47,14 @@ pub enum Repair {
     AnnotationTidied(Id),
     /// A correction of a structure that lies outside its text was left out.
     CorrectionLeftOut(Id),
+    /// A correction of a name whose place is not there was left out.
+    NameCorrectionLeftOut(Id),
 }
 
 /// Writes a project with the texts of its transcripts. A transcript without a text, and what lies
 /// in it, cannot be written and would not be read: the caller has all texts loaded.
 pub fn write(project: &Project, texts: &Texts, saved: Timestamp) -> String {
+    let places = Places { project, texts };
     let used: BTreeSet<&TextHash> = project.transcripts.iter().map(|t| &t.text).collect();
     let file = wire::File {
         format: FORMAT.into(),
@@ -61,6 +66,7 @@ pub fn write(project: &Project, texts: &Texts, saved: Timestamp) -> String {
         tags: project.tags.iter().map(|t| tag_out(t)).collect(),
         transcripts: project.transcripts.iter().map(|t| transcript_out(t, texts.get(&t.text))).collect(),
         annotations: project.annotations.iter().map(|a| annotation_out(project, a, texts)).collect(),
+        name_corrections: project.name_corrections.iter().map(|c| places.write(c)).collect(),
         texts: used
             .into_iter()
             .filter_map(|hash| Some((hash.as_str().to_owned(), texts.get(hash)?.as_str().to_owned())))
@@ -109,7 +115,16 @@ pub fn read(file: &str) -> Result<Opened, ReadError> {
         annotations: Vec::new(),
         assignments: file.assignments.into_iter().map(|a| Rc::new(a.into())).collect(),
         coders: file.coders.into_iter().map(|c| Rc::new(Coder { id: c.id, name: c.name })).collect(),
+        name_corrections: Vec::new(),
     };
+    apart(Record::NameCorrection, file.name_corrections.iter().map(|c| &c.id))?;
+    for correction in file.name_corrections {
+        let id = correction.id.clone();
+        match (Places { project: &project, texts: &texts }).read(correction) {
+            Some(correction) => project.name_corrections.push(Rc::new(correction)),
+            None => repairs.push(Repair::NameCorrectionLeftOut(id)),
+        }
+    }
     apart(Record::Coder, project.coders.iter().map(|c| &c.id))?;
     apart(Record::Annotation, file.annotations.iter().map(|a| &a.id))?;
     let tag_ids: BTreeSet<Id> = project.tags.iter().map(|t| t.id.clone()).collect();

@@ -1,6 +1,6 @@
 //! The one way a project changes: a command of edits, each of which has an exact inverse.
 
-use super::{Annotation, Assignment, Coder, Id, Project, Tag, Transcript};
+use super::{Annotation, Assignment, Coder, Id, NameCorrection, Project, Tag, Transcript};
 use crate::sort;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -44,6 +44,15 @@ pub enum Edit {
         /// What it becomes.
         value: Option<Rc<Assignment>>,
         /// Its place among the assignments.
+        at: usize,
+    },
+    /// A correction of names; a new one goes to place `at`, or to the end beyond it.
+    NameCorrection {
+        /// Which.
+        id: Id,
+        /// What it becomes.
+        value: Option<Rc<NameCorrection>>,
+        /// Its place among the corrections.
         at: usize,
     },
     /// An annotation; its place follows from its position in the text.
@@ -155,6 +164,10 @@ fn apply_edit(project: &mut Project, edit: &Edit) -> Edit {
             let (value, at) = place(&mut project.assignments, |a| a.id == *id, value.clone(), *at);
             Edit::Assignment { id: id.clone(), value, at }
         }
+        Edit::NameCorrection { id, value, at } => {
+            let (value, at) = place(&mut project.name_corrections, |c| c.id == *id, value.clone(), *at);
+            Edit::NameCorrection { id: id.clone(), value, at }
+        }
         Edit::Annotation { id, value } => {
             let all = &mut project.annotations;
             let before = all.iter().position(|a| a.id == *id).map(|at| all.remove(at));
@@ -206,13 +219,13 @@ fn place<T>(list: &mut Vec<T>, is_it: impl Fn(&T) -> bool, value: Option<T>, at:
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Timestamp;
+    use crate::model::{EntityKind, NameChange, Timestamp};
     use crate::text::{Span, TextHash};
     use proptest::prelude::*;
 
     fn edit() -> impl Strategy<Value = Edit> {
         let name = prop::sample::select(vec!["a", "b", "c"]);
-        (0..5u8, name, any::<bool>(), 0usize..4, 0u32..9, 0u32..9).prop_map(|(kind, name, put, at, a, b)| {
+        (0..6u8, name, any::<bool>(), 0usize..4, 0u32..9, 0u32..9).prop_map(|(kind, name, put, at, a, b)| {
             let id = Id::new(name);
             let moment = Timestamp::from_millis(u64::from(a));
             match kind {
@@ -243,6 +256,11 @@ mod tests {
                 3 => {
                     let coder = Coder { id: id.clone(), name: format!("{name}{at}") };
                     Edit::Coder { id, value: put.then(|| Rc::new(coder)), at }
+                }
+                4 => {
+                    let change = NameChange::Add { kind: EntityKind::Place, form: format!("{name}{at}") };
+                    let correction = NameCorrection { id: id.clone(), change };
+                    Edit::NameCorrection { id, value: put.then(|| Rc::new(correction)), at }
                 }
                 _ => {
                     let annotation = Annotation {

@@ -1,4 +1,4 @@
-use super::{Annotation, Assignment, Correction, Id, Structure, Tag, Timestamp};
+use super::{Annotation, Assignment, Correction, Id, NameCorrection, Structure, Tag, Timestamp};
 use crate::text::TextHash;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -61,6 +61,8 @@ pub struct Project {
     pub coders: Vec<Rc<Coder>>,
     /// What was handed out to classes, in the order in which it was.
     pub assignments: Vec<Rc<Assignment>>,
+    /// What people decided about names, in the order in which they did.
+    pub name_corrections: Vec<Rc<NameCorrection>>,
 }
 
 impl Project {
@@ -75,6 +77,7 @@ impl Project {
             annotations: Vec::new(),
             coders: Vec::new(),
             assignments: Vec::new(),
+            name_corrections: Vec::new(),
         }
     }
 

@@ -169,20 +169,24 @@ fn set_focus(focus: Focus, tries: u8) {
         Focus::TranscriptNote => "transcript-note".to_owned(),
         Focus::Description => "description".to_owned(),
         Focus::Passage => "passage".to_owned(),
+        Focus::Mention => "mention".to_owned(),
+        Focus::Entity(entity) => format!("entity-{entity}"),
+        Focus::AddName => "add-name".to_owned(),
+        Focus::Details => "details".to_owned(),
         Focus::Tag(id) => format!("tag-{id}"),
     };
-    let element = gloo::utils::document().get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
-    match element {
-        Some(element) => {
-            let options = web_sys::FocusOptions::new();
-            options.set_prevent_scroll(true);
-            // It can only fail for what cannot take the focus.
-            let _ = element.focus_with_options(&options);
-        }
-        None if tries > 0 => {
-            Timeout::new(30, move || set_focus(focus, tries - 1)).forget();
-        }
-        None => {}
+    let document = gloo::utils::document();
+    let element = document.get_element_by_id(&id).and_then(|e| e.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = &element {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // It can only fail for what cannot take the focus.
+        let _ = element.focus_with_options(&options);
+    }
+    // A box that has no place yet is hidden, and what is hidden takes no focus.
+    let focused = element.is_some_and(|e| document.active_element().as_ref() == Some(&*e));
+    if !focused && tries > 0 {
+        Timeout::new(30, move || set_focus(focus, tries - 1)).forget();
     }
 }
 

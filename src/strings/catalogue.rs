@@ -2,9 +2,11 @@
 #![allow(missing_docs)]
 
 mod classroom;
+mod names;
 mod review;
 
 pub use classroom::Classroom;
+pub use names::Names;
 pub use review::Review;
 
 /// The words of one language.
@@ -330,6 +332,8 @@ pub struct Catalogue {
     pub a_recording: &'static str,
     pub a_database: &'static str,
     pub a_program: &'static str,
+    // Names that were found or missed.
+    pub names: Names,
     // The class.
     pub class: Classroom,
     // Going over what was made.

@@ -1,4 +1,5 @@
 mod classroom;
+mod names;
 mod review;
 
 use super::Catalogue;
@@ -360,7 +361,7 @@ pub static ENGLISH: Catalogue = Catalogue {
         (&["←", "→"], "Reading cursor by word; with Alt by sentence"),
         (&["↑", "↓"], "By paragraph; with Alt by turn"),
         (&["Shift"], "With an arrow: select"),
-        (&["Enter"], "Open the passage at the cursor, or tag the word"),
+        (&["Enter"], "Open the passage or the name at the cursor, or tag the word"),
         (&["1", "–", "9"], "Put the tag with this key on the selection"),
         (&["a", "–", "z"], "With a selection: find a tag by name"),
         (&["."], "The tag used last"),
@@ -513,6 +514,8 @@ pub static ENGLISH: Catalogue = Catalogue {
     a_recording: "a recording",
     a_database: "a database",
     a_program: "a program",
+    // Names that were found or missed.
+    names: names::NAMES,
     // The class.
     class: classroom::CLASSROOM,
     // Going over what was made.

@@ -1,11 +1,11 @@
 //! The filter under the bar: what is in force, and the fields to change it.
 
-use crate::app::{Facet, Filter, FilterAction, Found, Marks, Reading, Sieve};
+use crate::app::{EntityOrder, Facet, Filter, FilterAction, Found, Marks, Reading, Sieve};
 use crate::model::{Id, Project, codebook};
 use crate::strings::Catalogue;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
-use crate::ui::right::KINDS;
+use crate::ui::naming::KINDS;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -105,7 +105,7 @@ fn options(props: &FilterBarProps, words: &'static Catalogue, facet: Facet) -> V
         Facet::Theme => one(found.themes.iter().map(|theme| same(&theme.name)).collect()),
         Facet::Entity => {
             let kinds = KINDS.into_iter().zip(words.kinds).map(|(kind, name)| {
-                let entities = props.found.entities_of(kind).into_iter();
+                let entities = props.found.entities_of(kind, EntityOrder::Name).into_iter();
                 let named = entities.filter_map(|at| Some(same(&found.entities.get(at as usize)?.name)));
                 Group { name, options: named.collect() }
             });

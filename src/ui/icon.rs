@@ -25,6 +25,8 @@ pub enum Icon {
     Left,
     /// A panel at the right.
     Right,
+    /// An arrow downwards.
+    Unfold,
 }
 
 impl Icon {
@@ -42,6 +44,7 @@ impl Icon {
             Self::Settings => "M2 5h6m4 0h2M2 11h2m4 0h6M10 3.2v3.6M6 9.2v3.6",
             Self::Left => "M2 3h12v10H2zM6.5 3v10",
             Self::Right => "M2 3h12v10H2zM9.5 3v10",
+            Self::Unfold => "m3 6 5 5 5-5",
         }
     }
 }

@@ -9,6 +9,7 @@ mod filter;
 mod icon;
 mod keys;
 mod left;
+mod naming;
 mod notice;
 mod overlay;
 mod overview;

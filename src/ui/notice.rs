@@ -1,6 +1,7 @@
 use crate::app::{Deed, Layer, Notice, Unreadable};
 use crate::exchange::{Limit, ReadError, Seems};
 use crate::strings::Catalogue;
+use crate::ui::naming::kind_name;
 
 /// A message in the words of the catalogue.
 pub fn say(words: &Catalogue, notice: &Notice) -> String {
@@ -39,6 +40,7 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
         Notice::Copied => words.copied.to_owned(),
         Notice::NotCopied => words.not_copied.to_owned(),
         Notice::NoTagOnKey(key) => (words.no_tag_on_key)(&key.to_string()),
+        Notice::NameNotWritten(name) => (words.names.not_written)(name),
         Notice::ReadOnly => words.read_only.to_owned(),
         Notice::Layer { layer, on } => {
             let name = match layer {
@@ -81,6 +83,18 @@ pub fn deed(words: &Catalogue, deed: &Deed) -> String {
         Deed::SpeakerRenamed { from, to } => (words.did_rename_speaker)(from, to),
         Deed::SpeakersMerged { from, into } => (words.did_merge_speakers)(from, into),
         Deed::SpeakerSplit { variant } => (words.did_split_speaker)(variant),
+        Deed::NameRejected { name, mentions } => (words.names.at_places)(&(words.names.did_reject)(name), *mentions),
+        Deed::NameRetyped { name, kind, mentions } => {
+            (words.names.at_places)(&(words.names.did_retype)(name, kind_name(words, *kind)), *mentions)
+        }
+        Deed::NameRebound { from, to } => (words.names.did_rebound)(from, to),
+        Deed::NamesMerged { from, into } => (words.names.did_merge)(from, into),
+        Deed::NameCalled { from, to } => (words.names.did_call)(from, to),
+        Deed::NameApart { form } => (words.names.did_part)(form),
+        Deed::NameAdded { name, kind, mentions } => {
+            (words.names.at_places)(&(words.names.did_add)(name, kind_name(words, *kind)), *mentions)
+        }
+        Deed::CorrectionWithdrawn { name } => (words.names.did_withdraw)(name),
         Deed::Imported { transcripts, tags, passages, moved, lost } => {
             (words.did_import)(*transcripts, *tags, *passages, *moved, *lost)
         }

@@ -5,11 +5,11 @@ use super::excerpts;
 use super::filter::FilterBar;
 use super::keys::use_keys;
 use super::left::{Codebook, Outline, Speakers, TranscriptNote, Transcripts};
-use super::overlay::{Dialogs, PassageBox, PickerBox, Said, Toasts};
+use super::overlay::{Dialogs, MentionBox, PassageBox, PickerBox, Said, Toasts};
 use super::overview::Overview;
 use super::reading::Pane;
 use super::right::Right;
-use crate::app::{By, Dialog, KeepAction, Kept, Sheet, ShowAction, State, Store, offers};
+use crate::app::{By, Dialog, KeepAction, Kept, Layer, Sheet, ShowAction, State, Store, offers};
 use crate::strings::ENGLISH;
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
@@ -184,10 +184,14 @@ fn Panes(props: &PanesProps) -> Html {
                 { sheet_button(Sheet::Details, words.details) }
             </nav>
             if let Some(picker) = view.picker.clone().filter(|_| state.writable() && !view.dragging) {
-                <PickerBox offers={offers(state, &picker.query)} {picker} project={Ptr::new(&state.project)} />
+                <PickerBox offers={offers(state, &picker.query)} {picker} project={Ptr::new(&state.project)}
+                    may_mark={state.layer_allowed(Layer::Entities)} />
             }
             if let (Some((open, annotation)), Some(reading)) = (open, &reading) {
                 <PassageBox {open} annotation={Ptr::new(annotation)} project={Ptr::new(&state.project)} reading={reading.clone()} />
+            }
+            if let (Some(open), Some(reading)) = (view.mention, &reading) {
+                <MentionBox {open} found={Ptr::new(&state.found)} reading={reading.clone()} writable={state.writable()} />
             }
             if explain && state.class.shown.is_none() && !is_first {
                 <div class="notice" role="note">

@@ -47,6 +47,7 @@ fn source(reason: &Reason) -> String {
         Reason::Rule(name) => format!("rule: {name}"),
         Reason::Tagger(_) => "tagger".to_owned(),
         Reason::Document(_) => "another place in the text".to_owned(),
+        Reason::Added => "added".to_owned(),
     }
 }
 

@@ -23,6 +23,7 @@ fn print_marked(detector: &Detector, text: &str) {
             Reason::Rule(name) => format!("rule {name}"),
             Reason::Tagger(certainty) => format!("tagger {certainty:.2}"),
             Reason::Document(_) => "document".to_owned(),
+            Reason::Added => "added".to_owned(),
         };
         print!(
             "{}\x1b[7m[{}|{:?}|{why}]\x1b[0m",

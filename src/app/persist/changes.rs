@@ -69,18 +69,20 @@ fn same_head(a: &Project, b: &Project) -> bool {
         && same(&a.tags, &b.tags)
         && same(&a.coders, &b.coders)
         && same(&a.assignments, &b.assignments)
+        && same(&a.name_corrections, &b.name_corrections)
 }
 
 fn same<T: PartialEq>(a: &[Rc<T>], b: &[Rc<T>]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| Rc::ptr_eq(a, b) || a == b)
 }
 
-/// Whether `new` has a transcript, tag, coder or assignment that `old` has not.
+/// Whether `new` has a transcript, tag, coder, assignment or correction of names that `old` has not.
 fn gains(old: &Project, new: &Project) -> bool {
     new.transcripts.iter().any(|t| old.transcript(&t.id).is_none_or(|was| was.text != t.text))
         || new.tags.iter().any(|t| old.tag(&t.id).is_none())
         || new.coders.iter().any(|c| old.coder(&c.id).is_none())
         || new.assignments.iter().any(|a| old.assignments.iter().all(|was| was.id != a.id))
+        || new.name_corrections.iter().any(|c| old.name_corrections.iter().all(|was| was.id != c.id))
 }
 
 /// The shelves with annotations that differ. One gesture changes few: what is the same at both ends is

@@ -1,6 +1,6 @@
 //! How records are written: JSON, with the names and shapes of schema 1.
 
-use crate::model::{Anchored, Annotation, Assignment, Coder, Id, Project, Tag, Timestamp, Transcript};
+use crate::model::{Anchored, Annotation, Assignment, Coder, Id, NameCorrection, Project, Tag, Timestamp, Transcript};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -19,6 +19,8 @@ struct Head {
     coders: Vec<Rc<Coder>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     assignments: Vec<Rc<Assignment>>,
+    #[serde(default, rename = "nameCorrections", skip_serializing_if = "Vec::is_empty")]
+    name_corrections: Vec<Rc<NameCorrection>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -46,6 +48,7 @@ pub(super) fn write_head(project: &Project) -> Option<String> {
         tags: project.tags.clone(),
         coders: project.coders.clone(),
         assignments: project.assignments.clone(),
+        name_corrections: project.name_corrections.clone(),
     };
     serde_json::to_string(&head).ok()
 }
@@ -59,6 +62,7 @@ pub(super) fn read_head(payload: &str) -> Option<Project> {
         tags: head.tags,
         coders: head.coders,
         assignments: head.assignments,
+        name_corrections: head.name_corrections,
         ..Project::empty(head.id, head.created)
     })
 }

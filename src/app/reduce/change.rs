@@ -1,7 +1,7 @@
 use crate::app::history::Step;
 use crate::app::{
     Deed, Effect, Filter, Focus, Found, Kept, Layer, Marks, Notice, Progress, Reading, Sieve, Stamped, State, Toast,
-    View,
+    View, Walk,
 };
 use crate::model::{Annotation, Coder, Command, Edit, Id, Timestamp};
 use crate::text::Span;
@@ -161,8 +161,40 @@ impl Change {
                 self.remark();
             }
         }
+        self.correct_names();
         super::search::notes_again(self);
         self.forget_what_is_gone();
+    }
+
+    /// Lays the corrections of names over what was found where they changed; what the page shows of an
+    /// entity follows it.
+    fn correct_names(&mut self) {
+        let project = Rc::clone(&self.state.project);
+        let was = Rc::clone(&self.state.found);
+        if was.is_corrected_by(&project.name_corrections) || was.raw.mentions.is_empty() && was.raw.entities.is_empty()
+        {
+            return;
+        }
+        let Some(reading) = self.state.reading.clone().filter(|_| self.state.layer_allowed(Layer::Entities)) else {
+            return;
+        };
+        let now = Found::corrected(Rc::clone(&was.raw), &reading, &project.name_corrections);
+        let view = self.view();
+        view.entity = view.entity.and_then(|entity| now.follow(&was, entity));
+        if let Some(open) = &mut view.mention
+            && let Some(span) = was.mention_at(open.at).map(|m| m.span)
+            && let Some(mention) = now.mentions_in(span).next()
+        {
+            open.at = mention.span.start;
+        }
+        if let Some((Walk::Entity(entity), at)) = view.walk {
+            let count = |entity: u32| now.mentions_of(entity).count();
+            let follow = now.follow(&was, entity);
+            view.walk = follow.map(|entity| (Walk::Entity(entity), at.filter(|at| *at < count(entity))));
+        }
+        self.state.found = Rc::new(now);
+        self.sift();
+        super::read::paint(self);
     }
 
     fn remark(&mut self) {
@@ -192,6 +224,10 @@ impl Change {
         if self.state.view.passage.as_ref().is_some_and(|p| project.annotation(&p.id).is_none()) {
             self.view().passage = None;
         }
+        if self.state.view.mention.is_some_and(|m| self.state.found.mention_at(m.at).is_none()) {
+            self.view().mention = None;
+            super::read::paint(self);
+        }
         if self.state.view.tag.as_ref().is_some_and(|t| project.tag(t).is_none()) {
             self.view().tag = None;
         }
@@ -215,6 +251,8 @@ impl Change {
         view.cursor = None;
         view.picker = None;
         view.passage = None;
+        view.mention = None;
+        view.entity = None;
         view.walk = None;
         view.near = (0, sections.min(2));
         view.place = (0, 0.0);
@@ -237,6 +275,10 @@ impl Change {
         self.state.found = Rc::new(Found::default());
         self.sift();
         self.state.progress = Progress::Idle;
+        if self.state.view.mention.is_some() || self.state.view.entity.is_some() {
+            let view = self.view();
+            (view.mention, view.entity) = (None, None);
+        }
         let wanted = self.state.layer_allowed(Layer::Entities) || self.state.layer_allowed(Layer::Themes);
         if let Some(reading) = self.state.reading.clone().filter(|_| wanted) {
             self.state.progress = Progress::Working(0.0);

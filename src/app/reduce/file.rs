@@ -239,6 +239,12 @@ fn remove(change: &mut Change, id: &Id) {
     let at = project.transcripts.iter().position(|t| t.id == *id).unwrap_or(usize::MAX);
     let annotations: &[Rc<Annotation>] = project.annotations_of(id);
     let mut edits: Vec<Edit> = annotations.iter().map(|a| Edit::drop_annotation(&a.id)).collect();
+    // From the end, so that each goes back to its own place when this is undone.
+    for (at, correction) in project.name_corrections.iter().enumerate().rev() {
+        if correction.change.transcript() == Some(id) {
+            edits.push(Edit::NameCorrection { id: correction.id.clone(), value: None, at });
+        }
+    }
     edits.push(Edit::Transcript { id: id.clone(), value: None, at });
     let deed = Deed::TranscriptRemoved { title: transcript.title.clone(), passages: annotations.len() };
     change.done(edits, deed);

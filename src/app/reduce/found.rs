@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::read;
-use crate::app::{Deed, Effect, Found, FoundAction, Notice, Progress, State, Walk};
+use crate::app::{Deed, Effect, Found, FoundAction, Layer, Notice, Progress, State, Walk};
 use crate::model::{Annotation, Edit, Id};
 use crate::text::Span;
 use std::collections::BTreeSet;
@@ -16,7 +16,13 @@ pub(super) fn reduce(change: &mut Change, action: &FoundAction) {
         }
         FoundAction::Found(job, suggestions) if *job == change.state.job => {
             let allowed = super::classroom::allowed(&change.state, suggestions);
-            change.state.found = Rc::new(Found::new(allowed));
+            let corrections = Rc::clone(&change.state.project);
+            change.state.found = Rc::new(match change.state.reading.clone() {
+                Some(reading) if change.state.layer_allowed(Layer::Entities) => {
+                    Found::corrected(allowed, &reading, &corrections.name_corrections)
+                }
+                _ => Found::new(allowed),
+            });
             change.sift();
         }
         FoundAction::Finished(job) if *job == change.state.job => change.state.progress = Progress::Done,

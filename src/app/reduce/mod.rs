@@ -14,6 +14,7 @@ mod found;
 mod history;
 mod import;
 mod keep;
+mod naming;
 mod passage;
 mod pick;
 mod read;
@@ -47,6 +48,7 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
         Action::Tag(action) => tag::reduce(&mut change, action),
         Action::Speaker(action) => speaker::reduce(&mut change, action),
         Action::Found(action) => found::reduce(&mut change, action),
+        Action::Name(action) => naming::reduce(&mut change, action),
         Action::Search(action) => search::reduce(&mut change, action),
         Action::Excerpts(action) => excerpts::reduce(&mut change, action),
         Action::Filter(action) => filter::reduce(&mut change, action),
@@ -87,6 +89,10 @@ impl Deed {
                 | Self::Imported { .. }
                 | Self::SpeakersMerged { .. }
                 | Self::SpeakerSplit { .. }
+                | Self::NameRejected { .. }
+                | Self::NamesMerged { .. }
+                | Self::NameApart { .. }
+                | Self::NameAdded { .. }
         )
     }
 }

@@ -132,7 +132,8 @@ fn move_end(change: &mut Change, id: &Id, end: End, forward: bool) {
     }
 }
 
-fn moved(reading: &Reading, range: Span, end: End, forward: bool) -> Option<Span> {
+/// A range with an end moved by a word; nothing where no word would be left.
+pub(super) fn moved(reading: &Reading, range: Span, end: End, forward: bool) -> Option<Span> {
     let text = reading.text.as_str();
     let moved = match (end, forward) {
         // To the start of the next word, or of the one before.

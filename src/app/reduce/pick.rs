@@ -131,6 +131,10 @@ fn target(change: &mut Change) -> Option<Target> {
     if let Some(annotation) = open.and_then(|id| change.state.project.annotation(id)) {
         return Some(Target::Passage(Rc::clone(annotation)));
     }
+    // So is the name whose box is open.
+    if let Some(mention) = change.state.view.mention.and_then(|m| change.state.found.mention_at(m.at)) {
+        return Some(Target::Selection(mention.span));
+    }
     // The word under the reading cursor is as good as selected.
     if let Some(cursor) = change.state.view.cursor {
         return Some(Target::Selection(cursor.at));

@@ -30,6 +30,8 @@ pub(super) fn reduce(change: &mut Change, action: &ReadAction) {
                 picker.place = Some(*rect);
             } else if let Some(passage) = &mut view.passage {
                 passage.place = Some(*rect);
+            } else if let Some(mention) = &mut view.mention {
+                mention.place = Some(*rect);
             }
         }
     }
@@ -67,6 +69,7 @@ pub(super) fn set_selection(change: &mut Change, selection: Option<Selection>) {
     view.picker = selection.map(|_| Picker::default());
     if selection.is_some() {
         view.passage = None;
+        view.mention = None;
         change.state.latest = None;
     }
     paint(change);
@@ -82,6 +85,7 @@ pub(super) fn paint(change: &mut Change) {
     let sections = change.state.reading.as_ref().and_then(|r| r.sections.get(view.near.0..view.near.1));
     let near = sections.and_then(|s| Some(s.first()?.span.join(s.last()?.span)));
     let mut walk = view.walk.map_or_else(Vec::new, |(walk, _)| super::found::places(&change.state, walk));
+    walk.extend(view.mention.and_then(|m| change.state.found.mention_at(m.at)).map(|m| m.span));
     walk.retain(|place| near.is_some_and(|near| near.intersect(*place).is_some()));
     change.effect(Effect::Paint {
         reading: change.state.reading.clone(),
@@ -91,13 +95,27 @@ pub(super) fn paint(change: &mut Change) {
     });
 }
 
-/// A click opens the shortest passage under it; again, the next longer one.
+/// What a click can open.
+#[derive(Clone, PartialEq)]
+enum Under {
+    Passage(crate::model::Id),
+    Name(u32),
+}
+
+/// A click opens the shortest passage under it; again, the next longer one; last the name there.
 fn click(change: &mut Change, position: u32) {
-    let ids: Vec<_> = change.state.marks.at(position).into_iter().map(|a| a.id.clone()).collect();
-    let open = change.state.view.passage.as_ref().and_then(|p| ids.iter().position(|id| *id == p.id));
-    let next = match open {
-        Some(at) => ids.get((at + 1) % ids.len().max(1)),
-        None => ids.first(),
+    let state = &change.state;
+    let passages = state.marks.at(position).into_iter().map(|a| Under::Passage(a.id.clone()));
+    let name = super::naming::shown_at(state, position).map(|m| Under::Name(m.span.start));
+    let all: Vec<Under> = passages.chain(name).collect();
+    let open = match (&state.view.passage, state.view.mention) {
+        (Some(passage), _) => Some(Under::Passage(passage.id.clone())),
+        (None, Some(open)) => state.found.mention_at(open.at).map(|m| Under::Name(m.span.start)),
+        (None, None) => None,
+    };
+    let next = match open.and_then(|open| all.iter().position(|under| *under == open)) {
+        Some(at) => all.get((at + 1) % all.len().max(1)),
+        None => all.first(),
     };
     if change.state.view.selection.is_some() {
         set_selection(change, None);
@@ -107,11 +125,13 @@ fn click(change: &mut Change, position: u32) {
         paint(change);
     }
     match next.cloned() {
-        Some(id) => super::passage::open(change, &id, false),
+        Some(Under::Passage(id)) => super::passage::open(change, &id, false),
+        Some(Under::Name(at)) => super::naming::open(change, at),
         None => {
             let view = change.view();
             view.passage = None;
             change.state.latest = None;
+            super::naming::close(change);
         }
     }
 }
@@ -125,10 +145,16 @@ fn enter(change: &mut Change) {
     }
     let Some(cursor) = change.state.view.cursor else { return };
     let here = change.state.marks.at(cursor.at.start).first().map(|a| a.id.clone());
+    let name = super::naming::shown_at(&change.state, cursor.at.start).filter(|m| m.span.covers(cursor.at));
+    let name = name.map(|m| m.span.start);
     match here {
         Some(id) => {
             super::passage::open(change, &id, false);
             change.focus(Focus::Passage);
+        }
+        None if name.is_some() => {
+            super::naming::open(change, cursor.at.start);
+            change.focus(Focus::Mention);
         }
         // Nothing lies here: the word itself is what there is to tag.
         None => set_selection(change, Some(Selection { span: cursor.at, by: By::Keyboard })),
@@ -147,6 +173,9 @@ fn escape(change: &mut Change) {
     } else if view.passage.is_some() {
         change.view().passage = None;
         change.focus_ground();
+    } else if view.mention.is_some() {
+        super::naming::close(change);
+        change.focus(Focus::Text);
     } else if view.sheet.is_some() {
         change.view().sheet = None;
         change.focus(Focus::Text);
@@ -170,6 +199,7 @@ fn escape(change: &mut Change) {
 
 /// Opens a passage beside the text.
 pub(super) fn show_passage(change: &mut Change, id: &crate::model::Id, span: Span) {
+    super::naming::close(change);
     change.view().passage = Some(OpenPassage { id: id.clone(), place: None });
     if let Some(reading) = change.state.reading.clone() {
         change.effect(Effect::Measure { reading, span });

@@ -4,7 +4,7 @@ use super::candidate::{Candidate, Source};
 use super::reading::Reading;
 use super::same::keys;
 use crate::detect::{Entity, EntityKind, Mention, Reason};
-use crate::sort;
+use crate::model::naming::form;
 use crate::text::{Span, slice, snap_to_graphemes};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -45,7 +45,7 @@ pub(super) fn entities(reading: &Reading<'_>, chosen: &[Candidate]) -> (Vec<Enti
         };
         out.push(Mention { span: *span, kind: candidate.kind, entity: entity as u32, reason });
     }
-    let entities = entities.into_iter().zip(kinds).map(|(forms, kind)| entity(forms, kind)).collect();
+    let entities = entities.into_iter().zip(kinds).map(|(forms, kind)| Entity::of(forms, kind, None)).collect();
     (entities, out)
 }
 
@@ -53,20 +53,4 @@ fn span_of(reading: &Reading<'_>, candidate: &Candidate) -> Span {
     let start = reading.token(candidate.from).map_or(0, |t| t.start);
     let end = candidate.to.checked_sub(1).and_then(|at| reading.token(at)).map_or(start, |t| t.end);
     snap_to_graphemes(reading.text, Span::new(start, end))
-}
-
-/// A name with its white space folded.
-fn form(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn entity(forms: BTreeMap<&str, u32>, kind: EntityKind) -> Entity {
-    let count = forms.values().sum();
-    let mut forms: Vec<(&str, u32)> = forms.into_iter().collect();
-    sort::by_key(&mut forms, |(form, n)| (std::cmp::Reverse(*n), *form));
-    // The fullest form; of forms as full the one that is not all capitals.
-    let fullness = |form: &str| (form.split(' ').count(), form.chars().any(char::is_lowercase), form.len());
-    let fullest = (0..forms.len()).rev().max_by_key(|at| forms.get(*at).map(|(form, _)| fullness(form))).unwrap_or(0);
-    let name = if forms.is_empty() { String::new() } else { forms.remove(fullest).0.to_owned() };
-    Entity { name, kind, aliases: forms.into_iter().map(|(form, _)| form.to_owned()).collect(), count }
 }

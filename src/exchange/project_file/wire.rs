@@ -1,5 +1,6 @@
 //! The file's own types. Names and units here are the format: they change only with its schema.
 
+use super::naming::NameCorrection;
 pub(super) use crate::exchange::assignment::Assignment;
 use crate::model::{Anchored, Id, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,8 @@ pub(super) struct File {
     pub transcripts: Vec<Transcript>,
     #[serde(default)]
     pub annotations: Vec<Annotation>,
+    #[serde(default, rename = "nameCorrections", skip_serializing_if = "Vec::is_empty")]
+    pub name_corrections: Vec<NameCorrection>,
     /// Content by hash.
     #[serde(default)]
     pub texts: BTreeMap<String, String>,

@@ -1,6 +1,6 @@
 use crate::ui::context::use_words;
+use crate::ui::naming::KINDS;
 use crate::ui::reading::kind_class;
-use crate::ui::right::KINDS;
 use yew::prelude::*;
 
 /// The keys, and what the marks mean.

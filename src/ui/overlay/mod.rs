@@ -7,6 +7,7 @@ mod export;
 mod help;
 mod history;
 mod import;
+mod mention;
 mod open;
 mod palette;
 mod passage;
@@ -17,6 +18,7 @@ mod settings;
 mod toast;
 
 pub use dialog::{Dialogs, Frame};
+pub use mention::MentionBox;
 pub use passage::PassageBox;
 pub use picker::PickerBox;
 pub use toast::{Said, Toasts};

@@ -1,8 +1,8 @@
 //! Every command with its key: type a part of its name, Enter does it.
 
 use crate::app::{
-    Action, Dialog, ExcerptsAction, FileAction, FilterAction, FoundAction, KeepAction, Layer, PassageAction,
-    PickAction, SearchAction, ShowAction, State, Tab, Theme,
+    Action, Dialog, ExcerptsAction, FileAction, FilterAction, FoundAction, KeepAction, Layer, NameAction,
+    PassageAction, PickAction, SearchAction, ShowAction, State, Tab, Theme,
 };
 use crate::exchange::Shape;
 use crate::strings::Catalogue;
@@ -28,6 +28,12 @@ fn commands(state: &State, words: &'static Catalogue) -> Vec<Command> {
         add(words.last_tag, &["."], PickAction::Repeat.into());
         add(words.tag_in_vivo, &["\""], PickAction::InVivo.into());
         add(words.write_note, &[";"], PickAction::Note.into());
+    }
+    if state.layer_allowed(Layer::Entities) && state.writable() {
+        if state.view.selection.is_some() {
+            add(words.names.mark_selection, &[], NameAction::Mark.into());
+        }
+        add(words.names.add_missed, &[], NameAction::Ask.into());
     }
     add(words.search_words, &["/"], SearchAction::Open.into());
     if !state.search.hits.is_empty() {

@@ -1,5 +1,5 @@
 use super::place::beside;
-use crate::app::{Offer, PickAction, Picker, ReadAction};
+use crate::app::{NameAction, Offer, PickAction, Picker, ReadAction};
 use crate::model::{Project, codebook};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::left::swatch;
@@ -15,6 +15,8 @@ pub struct PickerProps {
     pub picker: Picker,
     pub offers: Vec<Offer>,
     pub project: Ptr<Project>,
+    /// Whether the selection can be marked as a name that was missed.
+    pub may_mark: bool,
 }
 
 /// The box at the selection: recent tags, type to find, make a new one.
@@ -85,6 +87,10 @@ pub fn PickerBox(props: &PickerProps) -> Html {
                     <kbd>{ ";" }</kbd>{ " " }{ words.write_note }</button>
                 <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(PickAction::Repeat)}>
                     <kbd>{ "." }</kbd>{ " " }{ words.last_tag }</button>
+                if props.may_mark {
+                    <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(NameAction::Mark)}
+                        aria-label={words.names.mark_selection}>{ words.names.mark }</button>
+                }
                 <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(ReadAction::Escape)}>
                     <kbd>{ "Esc" }</kbd>{ " " }{ words.let_go }</button>
             </div>

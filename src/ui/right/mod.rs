@@ -1,6 +1,7 @@
 //! The right panel: passages, entities, themes.
 
 mod entities;
+mod entity;
 mod notes;
 mod passages;
 mod search;
@@ -9,7 +10,6 @@ mod themes;
 use crate::app::{Layer, ShowAction, State, Tab};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use entities::Entities;
-pub use entities::KINDS;
 use passages::Passages;
 use search::SearchPanel;
 pub use search::text_of;
@@ -78,7 +78,10 @@ pub fn Right(props: &RightProps) -> Html {
             <Passages project={Ptr::new(&state.project)} {reading} {marks} sieve={state.sieve.as_ref().map(Ptr::new)} place={state.view.place.0}
                 current={state.current().cloned()} {ask_name} />
         },
-        (Tab::Entities, Some(reading)) => html! { <Entities {found} {reading} {progress} {walk} /> },
+        (Tab::Entities, Some(reading)) => html! {
+            <Entities {found} {reading} {progress} {walk} project={Ptr::new(&state.project)} order={state.view.order}
+                unfolded={state.view.entity} writable={state.writable()} />
+        },
         (Tab::Themes, Some(reading)) => html! { <Themes {found} {reading} {progress} {walk} /> },
         (Tab::Search, Some(_)) => html! { <SearchPanel state={props.state.clone()} /> },
         (_, None) => Html::default(),
