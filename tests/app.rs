@@ -5,9 +5,9 @@
 
 use glossator::app::persist::{MemoryStore, Saver, Space};
 use glossator::app::{
-    Action, By, Dialog, Effect, End, ExportAction, FileAction, FoundAction, ImportAction, KeepAction, Kept, Notice,
-    PassageAction, PickAction, Preferences, ReadAction, ShowAction, Stamped, State, Store, TagAction, Unit, Unreadable,
-    Unwritten, Walk,
+    Action, By, Dialog, Effect, End, ExportAction, Facet, FileAction, FilterAction, FoundAction, ImportAction,
+    KeepAction, Kept, Notice, PassageAction, PickAction, Preferences, ReadAction, ShowAction, Stamped, State, Store,
+    TagAction, Unit, Unreadable, Unwritten, Walk,
 };
 use glossator::detect::{Entity, EntityKind, Mention, Reason, Suggestions};
 use glossator::exchange::transcript::Choices;
@@ -353,6 +353,31 @@ fn an_export_says_before_what_it_will_not_hold() {
         page.send(ExportAction::Save);
     }
     assert_eq!(page.outside.downloads.borrow().len(), FORMATS.iter().filter(|f| f.writes).count());
+}
+
+#[test]
+fn an_export_follows_the_filter_where_that_is_wished() {
+    let page = Page::with_text();
+    for (words, tag) in [("harbour fund", "Money"), ("Why is it closed?", "Doubt")] {
+        page.select(words);
+        page.send(PickAction::Create(tag.into()));
+    }
+    let money = page.state().project.tags[0].id.to_string();
+    page.send(FilterAction::Set(Facet::Tag, money));
+    let rows = || {
+        page.send(ExportAction::Save);
+        let downloads = page.outside.downloads.borrow();
+        let (_, csv) = downloads.last().unwrap();
+        ["harbour fund", "Why is it closed?"].map(|words| csv.contains(words))
+    };
+    page.send(ExportAction::Show);
+    page.send(ExportAction::Format(FormatId::Excerpts));
+    assert_eq!(rows(), [true, true]);
+    page.send(ExportAction::Filtered);
+    assert_eq!(rows(), [true, false]);
+    page.send(FilterAction::Clear);
+    page.send(ExportAction::Show);
+    assert_eq!(rows(), [true, true]);
 }
 
 #[test]

@@ -122,7 +122,7 @@ impl State {
         self.view.passage.as_ref().map(|p| &p.id).or(self.latest.as_ref())
     }
 
-    /// Whether nothing changed but the place on the page.
+    /// Whether nothing that the panels show changed but the place on the page.
     pub fn differs_only_in_place(&self, other: &Self) -> bool {
         let moved = View { place: other.view.place, near: other.view.near, ..View::clone(&self.view) };
         moved == *other.view

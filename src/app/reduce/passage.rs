@@ -187,7 +187,9 @@ fn next(change: &mut Change, forward: bool) {
             }
         }
     };
-    match next.map(|a| a.id.clone()) {
+    // The one tagged last stands for the open one; where none is beyond it, it is opened itself.
+    let latest = at.filter(|_| change.state.view.passage.is_none()).and_then(|at| all.get(at));
+    match next.or(latest).map(|a| a.id.clone()) {
         Some(id) => open(change, &id, true),
         None => change.say(Notice::NoMorePassages),
     }

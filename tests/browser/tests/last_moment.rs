@@ -22,10 +22,11 @@ async fn a_tag_given_as_another_project_arrives_is_kept(kind: Kind) -> Outcome {
 
     let page = Page::fresh(kind).await?;
     page.open_text("talk.txt", "Ana: The café was shut.\n\nBen: I do not remember it that way.\n").await?;
+    page.fill(&page.find("textbox", "Project name").await?, "Talk").await?;
     page.tag("café", "place").await?;
     page.saved().await?;
     page.select("remember").await?;
-    page.find("dialog", "Tag the passage").await?;
+    page.find("dialog", "Tag the selection").await?;
     page.value(TAG_AND_DROP, vec![json!("other.glossator.json"), json!(String::from_utf8(file)?)]).await?;
     page.hears("Opened ").await?;
     assert!(page.shows("Somebody else spoke here.").await?);
@@ -33,7 +34,7 @@ async fn a_tag_given_as_another_project_arrives_is_kept(kind: Kind) -> Outcome {
 
     page.click("button", "Open").await?;
     let dialog = page.find("dialog", "Open").await?;
-    page.click_in(&dialog, "button", "Project without a name").await?;
+    page.click_in(&dialog, "button", "Talk").await?;
     page.until("the first project", async |page| page.shows("I do not remember it that way.").await).await?;
     page.counts(2).await
 }
