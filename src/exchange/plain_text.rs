@@ -59,17 +59,22 @@ pub(super) fn decode_any(bytes: &[u8]) -> Result<String, ReadError> {
     if let Some(seems) = seems(bytes) {
         return Err(ReadError::Binary(seems));
     }
-    let text = match bytes {
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, 2)?,
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, 2)?,
-        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest, 3)?,
-        _ if bytes.contains(&0) => unmarked_utf16(bytes)?,
-        _ => utf8(bytes, 0)?,
-    };
+    let text = decode_text(bytes)?;
     if text.chars().all(|c| c.is_whitespace() || c == '\u{feff}') {
         return Err(ReadError::Empty);
     }
     if is_binary(&text) { Err(ReadError::Binary(Seems::Unknown)) } else { Ok(text) }
+}
+
+/// The same for what is known to be text, whatever stands in it.
+pub(super) fn decode_text(bytes: &[u8]) -> Result<String, ReadError> {
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, 2),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, 2),
+        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest, 3),
+        _ if bytes.contains(&0) => unmarked_utf16(bytes),
+        _ => utf8(bytes, 0),
+    }
 }
 
 /// What a file that is no plain text seems to be, by its first bytes.

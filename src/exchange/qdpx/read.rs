@@ -166,7 +166,7 @@ impl Reader<'_> {
             return Ok(None);
         };
         let bytes = self.archive.read(&name)?;
-        if bytes.is_empty() { Ok(Some(String::new())) } else { plain_text::decode_any(&bytes).map(Some) }
+        if bytes.is_empty() { Ok(Some(String::new())) } else { plain_text::decode_text(&bytes).map(Some) }
     }
 
     fn skip(&mut self, what: Skipped, count: usize) {

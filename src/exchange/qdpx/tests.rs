@@ -1,6 +1,8 @@
 use super::*;
 use crate::exchange::export::{Structures, Words};
-use crate::exchange::{Export, Import, Texts, archive, fixtures, incoming::Incoming, qdc};
+use crate::exchange::{
+    Export, Import, Texts, archive, fixtures, incoming::Incoming, incoming::IncomingTranscript, qdc,
+};
 use crate::model::{Annotation, Id, Project, Timestamp};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -30,6 +32,17 @@ fn carried(annotations: &[std::rc::Rc<Annotation>]) -> BTreeSet<String> {
             format!("{} {r:?} {:?} {:?} {} {:?} {:?}", a.transcript, a.tags, a.note, a.coder, a.created, a.modified)
         })
         .collect()
+}
+
+#[test]
+fn a_text_comes_back_whatever_stands_in_it() {
+    for text in ["a\u{14}b", "%PDF- is how it began", " \n"] {
+        let talk =
+            IncomingTranscript { id: None, title: "Talk".to_owned(), file: String::new(), text: text.to_owned() };
+        let (project, texts) = imported(&Incoming { transcripts: vec![talk], ..Incoming::default() });
+        let back = read(&written(&project, &texts)).unwrap();
+        assert_eq!(back.transcripts[0].text, text);
+    }
 }
 
 proptest! {
