@@ -2,6 +2,7 @@
 //! in the README is made anew.
 
 use browser_tests::{Kind, Outcome, Page, in_both_browsers, target};
+use std::time::Duration;
 use thirtyfour::Key;
 
 in_both_browsers!(pictures_are_taken);
@@ -25,6 +26,8 @@ async fn pictures_are_taken(kind: Kind) -> Outcome {
     let strip = page.find("slider", "Place in the transcript").await?;
     strip.focus().await?;
     page.key(Key::Home).await?;
+    // The strip below follows the text.
+    tokio::time::sleep(Duration::from_millis(500)).await;
     let name = format!("{kind:?}").to_lowercase();
     let picture = page.picture(&format!("{name}-wide")).await?;
     if kind == Kind::Chromium && std::env::var_os("PICTURE").is_some() {
