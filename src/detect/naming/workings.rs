@@ -161,6 +161,12 @@ impl<'a> Workings<'a> {
     /// Where a longer name is marked that holds it, that one stays.
     pub fn add(&mut self, kind: EntityKind, form: &str, places: &[Span]) {
         let key = key(form);
+        // What lies across any of the places gives way first: else the order of the places would count.
+        for span in places {
+            let across = |start: &u32| self.mentions.get(start).is_some_and(|m| !m.span.covers(*span));
+            let starts: Vec<u32> = self.overlapping(*span).into_iter().filter(across).collect();
+            starts.into_iter().for_each(|start| _ = self.take(start));
+        }
         for span in places {
             let here: Vec<&Named> = self.overlapping(*span).iter().filter_map(|s| self.mentions.get(s)).collect();
             let longer = here.iter().any(|m| m.span.covers(*span) && m.span != *span);
