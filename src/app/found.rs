@@ -2,9 +2,9 @@ use super::Reading;
 use crate::detect::naming::{Corrected, corrected};
 use crate::detect::{Mention, Suggestions};
 use crate::model::NameCorrection;
-use crate::model::naming::{form, key};
+use crate::model::naming::key;
 use crate::sort;
-use crate::text::{IntervalIndex, Span};
+use crate::text::{IntervalIndex, Span, one_line};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -91,7 +91,7 @@ impl Found {
         let mut forms: BTreeMap<String, (std::cmp::Reverse<usize>, String)> = BTreeMap::new();
         for span in self.mentions_of(entity) {
             let written = reading.text.slice(span);
-            forms.entry(key(written)).or_insert_with(|| (std::cmp::Reverse(0), form(written))).0.0 += 1;
+            forms.entry(key(written)).or_insert_with(|| (std::cmp::Reverse(0), one_line(written))).0.0 += 1;
         }
         let mut forms: Vec<_> = forms.into_values().collect();
         sort::ascending(&mut forms);

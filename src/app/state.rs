@@ -5,7 +5,7 @@ use super::{
     Stored, View,
 };
 use crate::exchange::Texts;
-use crate::model::{Id, Project, Timestamp};
+use crate::model::{Id, Project, Timestamp, Transcript};
 use std::rc::Rc;
 
 /// Whether the work is safe in the browser.
@@ -120,6 +120,15 @@ impl State {
     /// The passage that is open, or else the one that was tagged last.
     pub fn current(&self) -> Option<&Id> {
         self.view.passage.as_ref().map(|p| &p.id).or(self.latest.as_ref())
+    }
+
+    /// A transcript laid out: the one on the page as it is there, another anew. Nothing without its text.
+    pub fn reading_of(&self, transcript: &Rc<Transcript>) -> Option<Rc<Reading>> {
+        let shown = self.reading.as_ref().filter(|reading| reading.transcript.id == transcript.id);
+        shown.cloned().or_else(|| {
+            let text = self.texts.get(&transcript.text)?;
+            Some(Rc::new(Reading::new(Rc::clone(transcript), Rc::clone(text))))
+        })
     }
 
     /// Whether nothing that the panels show changed but the place on the page.

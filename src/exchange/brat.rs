@@ -2,10 +2,10 @@
 //! configuration that names the labels. Offsets in code points.
 
 use super::archive;
-use super::export::{Export, Labelled, Layer, Loss, Lost, Names, one_line};
+use super::export::{Export, Labelled, Layer, Loss, Lost, Names};
 use super::{WriteError, colour};
 use crate::model::Id;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, one_line};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Writes the archive.

@@ -1,10 +1,9 @@
 //! A passage for the clipboard: to be pasted into a paper, a file of Markdown or a spreadsheet.
 
 use super::excerpts_csv::{Place, passage, rows_of};
-use super::export::one_line;
 use super::{csv, html, markdown};
 use crate::model::{Annotation, Project, Structure, Transcript};
-use crate::text::Text;
+use crate::text::{Text, one_line};
 
 /// How a passage is put on the clipboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

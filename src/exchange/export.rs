@@ -223,8 +223,3 @@ impl Names {
         Self(project.tags.iter().map(|t| (t.id.clone(), name(t))).collect())
     }
 }
-
-/// One line of anything: white space of any kind and length becomes one space.
-pub(super) fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
-}

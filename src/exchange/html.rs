@@ -6,7 +6,7 @@ use super::excerpts_csv::full_name;
 use super::export::{Export, Layer};
 use crate::model::{Annotation, BlockKind, Structure, Transcript, codebook};
 use crate::sort;
-use crate::text::{IntervalIndex, Span, Text, flatten};
+use crate::text::{IntervalIndex, Span, Text, flatten, one_line};
 use std::collections::BTreeMap;
 
 const STYLE: &str = include_str!("html/page.css");
@@ -169,7 +169,7 @@ struct Notes<'a> {
 impl<'a> Notes<'a> {
     fn add(&mut self, annotation: &'a Annotation, transcript: &'a Transcript, text: &Text) -> usize {
         const LONGEST: usize = 80;
-        let words = super::export::one_line(&super::excerpts_csv::passage(text, annotation));
+        let words = one_line(&super::excerpts_csv::passage(text, annotation));
         let short: String = words.chars().take(LONGEST).collect();
         let short = if short.len() < words.len() { format!("{short}…") } else { short };
         self.all.push((annotation, transcript, short));

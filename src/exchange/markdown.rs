@@ -2,9 +2,9 @@
 //! taken into a paper.
 
 use super::excerpts_csv::{Place, full_name};
-use super::export::{Export, one_line};
+use super::export::Export;
 use crate::model::{Annotation, Transcript, codebook};
-use crate::text::Text;
+use crate::text::{Text, one_line};
 
 /// Writes the codebook, then each transcript's passages in reading order.
 pub fn write(export: &Export<'_>) -> String {

@@ -1,7 +1,7 @@
 //! A theme that a person owns: a named list of weighted terms, and how it is changed as a whole.
 
 use super::Id;
-use crate::text::fold;
+use crate::text::{fold, one_line};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,12 +28,12 @@ pub struct Entry {
 impl Entry {
     /// An entry of usual weight.
     pub fn new(pattern: &str) -> Self {
-        Self { pattern: tidy(pattern), effect: Effect::Counts(1.0) }
+        Self { pattern: one_line(pattern), effect: Effect::Counts(1.0) }
     }
 
     /// An exclusion.
     pub fn excluding(pattern: &str) -> Self {
-        Self { pattern: tidy(pattern), effect: Effect::Excludes }
+        Self { pattern: one_line(pattern), effect: Effect::Excludes }
     }
 
     /// What two entries share that match the same: their words as the matcher compares them.
@@ -41,10 +41,6 @@ impl Entry {
         let word = |word: &str| if word.contains('*') { word.to_lowercase() } else { fold(word) };
         self.pattern.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
     }
-}
-
-fn tidy(pattern: &str) -> String {
-    pattern.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A theme that a person owns.
@@ -80,7 +76,7 @@ impl Lexicon {
     pub fn with_all(mut self, entries: impl IntoIterator<Item = Entry>) -> Self {
         let mut places: BTreeMap<String, usize> = self.entries.iter().map(Entry::key).zip(0..).collect();
         for entry in entries {
-            let entry = Entry { pattern: tidy(&entry.pattern), ..entry };
+            let entry = Entry { pattern: one_line(&entry.pattern), ..entry };
             let weighs = !matches!(entry.effect, Effect::Counts(w) if !(w.is_finite() && w > 0.0));
             if entry.pattern.is_empty() || !weighs {
                 continue;

@@ -1,7 +1,7 @@
 //! What people decided about names: corrections that are laid over what the detector finds.
 
 use super::{EntityKind, Id};
-use crate::text::Span;
+use crate::text::{Span, one_line};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -156,22 +156,10 @@ impl NameChange {
     }
 }
 
-/// A name as it is written, with its white space folded.
-pub fn form(name: &str) -> String {
-    let mut form = String::with_capacity(name.len());
-    for word in name.split_whitespace() {
-        if !form.is_empty() {
-            form.push(' ');
-        }
-        form.push_str(word);
-    }
-    form
-}
-
 /// What two ways to write a name share that are one form: it is written small, with its white space
 /// folded.
 pub fn key(name: &str) -> String {
-    form(name).to_lowercase()
+    one_line(name).to_lowercase()
 }
 
 fn alike(a: &[String], b: &[String]) -> bool {

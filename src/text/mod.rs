@@ -12,6 +12,7 @@ mod lines;
 mod offsets;
 mod places;
 mod sentences;
+mod shown;
 mod span;
 mod words;
 
@@ -24,6 +25,7 @@ pub use lines::LineIndex;
 pub use offsets::OffsetIndex;
 pub use places::{common, touch, united};
 pub use sentences::{sentence_at, sentences};
+pub use shown::{one_line, shortened};
 pub use span::{Span, floor_boundary, slice};
 pub use words::{count_words, snap_to_graphemes, snap_to_words, word_at, word_before, words};
 

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::file;
-use crate::app::{Dialog, Effect, ExportAction, Exporting, Found, Layer, Reading, Sieve, State};
+use crate::app::{Dialog, Effect, ExportAction, Exporting, Found, Layer, Sieve, State};
 use crate::detect::EntityKind;
 use crate::exchange::{Format, FormatId, Lost, Mark, Outgoing, export};
 use crate::model::{Annotation, Project};
@@ -107,12 +107,9 @@ fn let_through(state: &State) -> Vec<Rc<Annotation>> {
     let unknown = Found::default();
     let mut sieves = BTreeMap::new();
     for transcript in &state.project.transcripts {
-        let shown = state.reading.as_ref().filter(|reading| reading.transcript.id == transcript.id);
-        let (reading, found) = match (shown, state.texts.get(&transcript.text)) {
-            (Some(reading), _) => (Rc::clone(reading), &*state.found),
-            (None, Some(text)) => (Rc::new(Reading::new(Rc::clone(transcript), Rc::clone(text))), &unknown),
-            (None, None) => continue,
-        };
+        let Some(reading) = state.reading_of(transcript) else { continue };
+        let is_shown = state.reading.as_ref().is_some_and(|shown| Rc::ptr_eq(shown, &reading));
+        let found = if is_shown { &*state.found } else { &unknown };
         sieves.insert(&transcript.id, Sieve::new(&state.filter, &state.project, &reading, found));
     }
     let passes = |a: &&Rc<Annotation>| sieves.get(&a.transcript).is_some_and(|sieve| sieve.lets(&a.id));

@@ -6,7 +6,7 @@ use crate::app::sample;
 use crate::app::{Deed, Effect, FileAction, Notice, Unreadable};
 use crate::exchange::{AtOnce, ReadError, Texts, collect, opening, plain_text, project_file};
 use crate::model::{Annotation, Edit, Id, Project, Structure, Transcript};
-use crate::text::{Span, Text, floor_boundary};
+use crate::text::{Span, Text, floor_boundary, one_line};
 use std::rc::Rc;
 
 #[inline(never)]
@@ -99,8 +99,7 @@ pub(super) fn title_of(text: &Text, file: &str) -> String {
     let beginning = text.slice(Span::new(0, floor_boundary(text.as_str(), BEGINNING)));
     let structure = Structure::of(beginning);
     let headline = structure.head.title.map(|span| text.slice(span));
-    let fold = |s: &str| s.split_whitespace().collect::<Vec<_>>().join(" ");
-    match headline.map(fold).filter(|t| !t.is_empty()) {
+    match headline.map(one_line).filter(|t| !t.is_empty()) {
         Some(title) if title.chars().count() <= LONGEST => title,
         Some(title) => title.chars().take(LONGEST).chain(['…']).collect(),
         None if !file.is_empty() => file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned(),

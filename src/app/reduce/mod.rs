@@ -24,6 +24,7 @@ mod speaker;
 mod tag;
 
 use super::{Action, Deed, Effect, Stamped, State};
+use crate::text::shortened;
 use change::Change;
 pub use pick::{Offer, offers};
 
@@ -66,14 +67,7 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
 
 /// A quotation short enough for a message, cut at a word.
 fn short(text: &str) -> String {
-    const LENGTH: usize = 48;
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if folded.chars().count() <= LENGTH {
-        return folded;
-    }
-    let head: String = folded.chars().take(LENGTH).collect();
-    let kept = head.rsplit_once(' ').map_or(head.as_str(), |(kept, _)| kept);
-    format!("{kept}…")
+    shortened(text, 48)
 }
 
 impl Deed {

@@ -6,9 +6,9 @@ use crate::app::{
     By, Deed, Effect, Focus, Layer, NameAction, Notice, OpenMention, Selection, ShowAction, State, Subject, Tab,
 };
 use crate::detect::{EntityKind, Mention, naming};
-use crate::model::naming::{Joined, form, key};
+use crate::model::naming::{Joined, key};
 use crate::model::{Edit, Id, NameChange, NameCorrection, Which};
-use crate::text::{Span, snap_to_words};
+use crate::text::{Span, one_line, snap_to_words};
 use std::rc::Rc;
 
 #[cfg(test)]
@@ -32,7 +32,7 @@ pub(super) fn reduce(change: &mut Change, action: &NameAction) {
         }
         NameAction::Retype(subject, kind) => retype(change, *subject, *kind),
         NameAction::Reject(subject) => reject(change, *subject),
-        NameAction::Same(subject, name) => same(change, *subject, &form(name)),
+        NameAction::Same(subject, name) => same(change, *subject, &one_line(name)),
         NameAction::Apart(entity, form) => apart(change, *entity, form),
         NameAction::Move { end, forward } => {
             let moved = open_mention(&change.state).map(|m| m.span).zip(change.state.reading.clone());
@@ -44,7 +44,7 @@ pub(super) fn reduce(change: &mut Change, action: &NameAction) {
         NameAction::Tag => tag(change),
         NameAction::Mark => mark(change),
         NameAction::Add(name, kind) => {
-            add(change, &form(name), *kind);
+            add(change, &one_line(name), *kind);
         }
         NameAction::Ask => {
             super::show::reduce(change, &ShowAction::Tab(Tab::Entities));
@@ -189,7 +189,7 @@ fn apart(change: &mut Change, entity: u32, form: &str) {
 fn rebound(change: &mut Change, span: Span, to: Span) {
     let (Some(reading), Some(open)) = (change.state.reading.clone(), change.state.view.mention) else { return };
     let Some(kind) = open_mention(&change.state).map(|m| m.kind) else { return };
-    let (from_words, to_words) = (form(reading.text.slice(span)), form(reading.text.slice(to)));
+    let (from_words, to_words) = (one_line(reading.text.slice(span)), one_line(reading.text.slice(to)));
     let deed = Deed::NameRebound { from: change.quote(span), to: change.quote(to) };
     let new = if open.alone {
         NameChange::Move { transcript: reading.transcript.id.clone(), span, to }
@@ -224,7 +224,7 @@ fn mark(change: &mut Change) {
     let span = snap_to_words(text, selection.span);
     let kind = change.state.found.mentions_in(span).next().map_or(EntityKind::Person, |m| m.kind);
     let known = change.state.found.mention_at(span.start).is_some_and(|m| m.span == span);
-    if !known && !add(change, &form(reading.text.slice(span)), kind) {
+    if !known && !add(change, &one_line(reading.text.slice(span)), kind) {
         return;
     }
     read::set_selection(change, None);

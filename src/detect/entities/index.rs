@@ -4,8 +4,7 @@ use super::candidate::{Candidate, Source};
 use super::reading::Reading;
 use super::same::keys;
 use crate::detect::{Entity, EntityKind, Mention, Reason};
-use crate::model::naming::form;
-use crate::text::{Span, slice, snap_to_graphemes};
+use crate::text::{Span, one_line, slice, snap_to_graphemes};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -19,7 +18,7 @@ pub(super) fn entities(reading: &Reading<'_>, chosen: &[Candidate]) -> (Vec<Enti
             mentions.push((span, candidate));
         }
     }
-    let forms: Vec<String> = mentions.iter().map(|(span, _)| form(slice(reading.text, *span))).collect();
+    let forms: Vec<String> = mentions.iter().map(|(span, _)| one_line(slice(reading.text, *span))).collect();
     let named: Vec<(EntityKind, &str)> =
         mentions.iter().zip(&forms).map(|((_, candidate), form)| (candidate.kind, form.as_str())).collect();
     let keys = keys(&named);

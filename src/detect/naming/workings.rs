@@ -2,10 +2,10 @@
 
 use super::{Corrected, written};
 use crate::detect::{Entity, EntityKind, Mention, Reason, Suggestions};
-use crate::model::naming::{form, key};
+use crate::model::naming::key;
 use crate::model::{Id, Which};
 use crate::sort;
-use crate::text::{Span, floor_boundary, slice, snap_to_graphemes};
+use crate::text::{Span, floor_boundary, one_line, slice, snap_to_graphemes};
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone)]
@@ -168,13 +168,12 @@ impl<'a> Workings<'a> {
             starts.into_iter().for_each(|start| _ = self.take(start));
         }
         for span in places {
-            let here: Vec<&Named> = self.overlapping(*span).iter().filter_map(|s| self.mentions.get(s)).collect();
-            let longer = here.iter().any(|m| m.span.covers(*span) && m.span != *span);
-            if longer || here.iter().any(|m| m.span == *span && m.kind == kind) {
+            // What is left covers it.
+            let here = self.overlapping(*span).first().and_then(|start| self.mentions.get(start));
+            if here.is_some_and(|m| m.span != *span || m.kind == kind) {
                 continue;
             }
-            let starts: Vec<u32> = here.iter().map(|m| m.span.start).collect();
-            starts.into_iter().for_each(|start| _ = self.take(start));
+            self.take(span.start);
             let group = self.group_of(kind, &key).unwrap_or_else(|| self.fresh_group(kind));
             self.put(Named { span: *span, kind, group, reason: Reason::Added, by: None });
         }
@@ -193,7 +192,7 @@ impl<'a> Workings<'a> {
             if self.groups.get(named.group).is_some_and(|g| g.touched)
                 && let Some(forms) = forms.get_mut(named.group)
             {
-                *forms.entry(form(slice(self.text, named.span))).or_insert(0) += 1;
+                *forms.entry(one_line(slice(self.text, named.span))).or_insert(0) += 1;
             }
             mentions.push(Mention { span: named.span, kind: named.kind, entity, reason: named.reason });
             by.push(named.by);

@@ -2,8 +2,8 @@
 
 use super::speech::{Utterance, moment};
 use super::{Body, Choices, Draft, Report, Seen};
-use crate::exchange::export::one_line;
 use crate::exchange::{Limit, ReadError, csv};
+use crate::text::one_line;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

@@ -2,8 +2,8 @@
 
 use super::speech::{Utterance, moment};
 use super::{Draft, Report, Seen, entities};
-use crate::exchange::export::one_line;
 use crate::exchange::{Limit, ReadError};
+use crate::text::one_line;
 
 /// The most captions that are read.
 const MAX_CUES: usize = 500_000;

@@ -3,7 +3,7 @@
 use super::columns::Columns;
 use super::speech;
 use super::{Report, Seen};
-use crate::exchange::export::one_line;
+use crate::text::one_line;
 
 /// The text so far, and what is open in it.
 pub(super) struct Prose {

@@ -1,6 +1,6 @@
 //! What was said when by whom, and how it becomes paragraphs.
 
-use crate::exchange::export::one_line;
+use crate::text::one_line;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

@@ -2,8 +2,8 @@
 
 use super::prose::Prose;
 use super::{Body, Draft, Seen, entities};
-use crate::exchange::export::one_line;
 use crate::exchange::{Limit, ReadError};
+use crate::text::one_line;
 use std::collections::BTreeSet;
 
 /// Elements whose content nobody reads.

@@ -5,7 +5,7 @@ use super::names::fold;
 use super::roles::role;
 use super::{Block, Head, Speaker, Turn};
 use crate::sort;
-use crate::text::{Span, slice};
+use crate::text::{Span, one_line, slice};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// People who could be meant, above which nobody is: a text of made-up names must not take
@@ -29,7 +29,7 @@ struct Person {
 /// A name as it is compared and shown: white space made even, so that a no-break space or a
 /// line end within a name does not make another person.
 pub(super) fn tidy(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(name)
 }
 
 /// The speakers, and for every block the one whom its label names.

@@ -1,13 +1,12 @@
 //! What the search found as a concordance: sorted by either side, by speaker; chosen hits can be tagged.
 
 use crate::analysis::concordance::{Line, Order, key, line};
-use crate::app::{Reading, SearchAction, SearchHit, ShowAction, State};
+use crate::app::{SearchAction, SearchHit, ShowAction, State};
 use crate::sort;
 use crate::text::slice;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::right::text_of;
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -36,8 +35,7 @@ fn rows(state: &State) -> Vec<Row> {
             continue;
         };
         let Some(text) = state.texts.get(&transcript.text) else { continue };
-        let shown = state.reading.as_ref().filter(|r| r.transcript.id == transcript.id).map(Rc::clone);
-        let reading = shown.unwrap_or_else(|| Rc::new(Reading::new(Rc::clone(transcript), Rc::clone(text))));
+        let Some(reading) = state.reading_of(transcript) else { continue };
         rows.extend(group.iter().map(|hit| Row {
             hit: hit.clone(),
             line: line(text.as_str(), hit.span, REACH),

@@ -1,5 +1,6 @@
 use crate::app::{ExcerptsAction, FilterAction, Marks, PassageAction, Reading, ShowAction, Sieve};
 use crate::model::{Annotation, Id, Project};
+use crate::text::shortened;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::left::swatch;
 use std::rc::Rc;
@@ -9,6 +10,9 @@ use yew::prelude::*;
 
 /// Cards shown at once; ten thousand passages scroll as fast as ten.
 const SHOWN: usize = 30;
+
+/// How many characters of a passage the list shows.
+const QUOTE: usize = 240;
 
 #[derive(Properties, PartialEq)]
 pub struct PassagesProps {
@@ -121,7 +125,7 @@ fn Card(props: &CardProps) -> Html {
     html! {
         <li class={classes!("card", props.current.then_some("current"))} ~style={format!("--c:var(--tag-{colour})")}>
             <button type="button" class="quote" onclick={dispatch.on::<MouseEvent>(PassageAction::Open(annotation.id.clone()))}>
-                <q>{ shortened(quote) }</q>
+                <q>{ shortened(quote, QUOTE) }</q>
                 <span class="unseen">{ words.open_passage }</span>
             </button>
             { chips(&props.tags) }
@@ -133,16 +137,6 @@ fn Card(props: &CardProps) -> Html {
             }
         </li>
     }
-}
-
-fn shortened(quote: &str) -> String {
-    const LENGTH: usize = 240;
-    let folded = quote.split_whitespace().collect::<Vec<_>>().join(" ");
-    if folded.chars().count() <= LENGTH {
-        return folded;
-    }
-    let head: String = folded.chars().take(LENGTH).collect();
-    format!("{}…", head.rsplit_once(' ').map_or(head.as_str(), |(kept, _)| kept))
 }
 
 /// Asks once who annotates.

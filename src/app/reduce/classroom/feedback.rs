@@ -7,7 +7,7 @@ use crate::app::reduce::file::stem;
 use crate::app::{Effect, Notice};
 use crate::exchange::{WriteError, feedback};
 use crate::strings::ENGLISH;
-use crate::text::Span;
+use crate::text::{Span, one_line};
 use std::rc::Rc;
 
 /// Has the feedback written: one page for all, or a ZIP of a page for each.
@@ -17,7 +17,7 @@ pub(super) fn feedback(change: &mut Change, each: bool) {
     let assignment = change.state.project.assignments.iter().find(|a| a.id == shown.assignment).cloned();
     let title = assignment.map(|a| a.title.clone()).unwrap_or_default();
     let reference = if shown.against_model { &comparison.model } else { &comparison.majority };
-    let words = |span: Span| comparison.reading.text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = |span: Span| one_line(comparison.reading.text.slice(span));
     let students = comparison.coders.iter().enumerate().map(|(n, coder)| {
         let own: Vec<_> = comparison.codings.iter().filter(|c| c.coder == n).collect();
         let meets = |a: &&Coding, others: &[Coding]| others.iter().any(|b| b.tag == a.tag && b.span.overlaps(a.span));
