@@ -11,7 +11,7 @@ use glossator::app::{
 };
 use glossator::detect::{Entity, EntityKind, Mention, Reason, Suggestions};
 use glossator::exchange::transcript::Choices;
-use glossator::exchange::{FORMATS, FormatId, Lost, Words, opening};
+use glossator::exchange::{FORMATS, FormatId, Intake, Lost, Words};
 use glossator::model::{Id, Timestamp};
 use glossator::platform::messages::Parcel;
 use glossator::strings::ENGLISH;
@@ -28,6 +28,7 @@ struct Outside {
     disk: RefCell<MemoryStore>,
     saver: RefCell<Saver>,
     downloads: RefCell<Vec<(String, String)>>,
+    intake: RefCell<Intake>,
     persisted: Cell<usize>,
 }
 
@@ -64,9 +65,15 @@ impl Page {
                     outside.downloads.borrow_mut().push((name, content));
                 }
                 Effect::ReadFile { number, name, bytes } => {
-                    let result = opening::open(&name, &bytes).map(Rc::new).map_err(Unreadable::Refused);
+                    let read = outside.intake.borrow_mut().read(number, &name, &bytes, &mut |_| {});
+                    let result = read.map(Rc::new).map_err(Unreadable::Refused);
                     store_of.upgrade().unwrap().dispatch(ImportAction::Read(number, result));
                 }
+                Effect::PlanImport { job, files, project, texts } => {
+                    let planned = outside.intake.borrow().plan(&files, &project, &texts);
+                    store_of.upgrade().unwrap().dispatch(ImportAction::Planned(job, Ok(Rc::new(planned))));
+                }
+                Effect::ForgetFiles => drop(outside.intake.take()),
                 Effect::Write { job, outgoing } => {
                     // What the worker is handed is opened there.
                     let outgoing = Parcel::of(&outgoing).open().unwrap();

@@ -39,12 +39,14 @@ fn documents_are_read_with_their_text_unchanged() {
     let plain = String::from_utf8(plain).unwrap();
     for (file, to) in [("a.docx", "docx"), ("a.odt", "odt")] {
         let bytes = pandoc(&["-s", "-t", to]).unwrap();
-        let Brought::Transcript(_, draft) = open(file, &bytes).unwrap() else { panic!("{file} is no transcript") };
+        let Brought::Transcript(_, draft) = open(file, &bytes, &mut |_| {}).unwrap() else {
+            panic!("{file} is no transcript")
+        };
         assert_eq!(words(&draft.text(&draft.choices())), words(&plain), "{file}");
     }
     // A page writes the numbers of its notes as links, without brackets.
     let page = pandoc(&["-s", "-t", "html", "--metadata", "title=T"]).unwrap();
-    let Brought::Transcript(_, draft) = open("a.html", &page).unwrap() else { panic!("no transcript") };
+    let Brought::Transcript(_, draft) = open("a.html", &page, &mut |_| {}).unwrap() else { panic!("no transcript") };
     let text = draft.text(&draft.choices()).replace("↩\u{fe0e}", "");
     let bare = plain.replace("[1]", "1");
     let (read, mut expected) = (words(&text), words(&bare));

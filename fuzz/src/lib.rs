@@ -29,7 +29,7 @@ pub fn target(name: &str, bytes: &[u8]) {
 fn format(key: &str, bytes: &[u8]) {
     let Some(format) = Format::by_key(key) else { panic!("no format is called {key}") };
     let file = packed::pack(key, bytes).unwrap_or_else(|| bytes.to_vec());
-    if let Ok(read) = format.read(&file) {
+    if let Ok(read) = format.read(&file, &mut |_| {}) {
         holds::content(&read, bytes.len());
     }
 }
@@ -50,7 +50,7 @@ fn syntax(names: &[&str], bytes: &[u8]) {
 
 fn opened(name: &str, bytes: &[u8]) {
     let Some(format) = Format::detect(name, bytes) else { return };
-    if let Ok(read) = format.read(bytes) {
+    if let Ok(read) = format.read(bytes, &mut |_| {}) {
         holds::content(&read, bytes.len());
     }
 }

@@ -6,7 +6,7 @@ use super::{
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
 use crate::exchange::transcript::Choices;
-use crate::exchange::{Brought, FormatId, Shape, Texts, Written};
+use crate::exchange::{FormatId, Planned, Preview, Shape, Texts, Written};
 use crate::model::{Id, Project, Timestamp};
 use crate::text::Span;
 use std::rc::Rc;
@@ -110,8 +110,12 @@ pub enum FileAction {
 /// About files that wait to be brought in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportAction {
+    /// How far the reading of a file is.
+    Progress(u32, f32),
     /// A file was understood, or not.
-    Read(u32, Result<Rc<Brought>, Unreadable>),
+    Read(u32, Result<Rc<Preview>, Unreadable>),
+    /// It is known what bringing the files in will do, or it cannot be.
+    Planned(u32, Result<Rc<Planned>, Unreadable>),
     /// Something was chosen about a file.
     Choose(u32, Choices),
     /// Leave a file out.

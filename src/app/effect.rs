@@ -1,5 +1,6 @@
 use super::classroom::{Class, Question};
 use super::{Preferences, Reading};
+use crate::exchange::transcript::Choices;
 use crate::exchange::{Clipping, Outgoing, Texts, feedback};
 use crate::model::{Id, Project};
 use crate::text::{Span, Text};
@@ -10,7 +11,7 @@ use std::rc::Rc;
 pub enum Effect {
     /// Show the browser's file dialog.
     PickFiles,
-    /// Read a file and answer with what it brings.
+    /// Read a file, keep what it brings, and answer with that in short.
     ReadFile {
         /// Named in the answer.
         number: u32,
@@ -19,8 +20,19 @@ pub enum Effect {
         /// Its content.
         bytes: Rc<[u8]>,
     },
-    /// Stop reading files.
-    StopReading,
+    /// Find out what bringing files in will do that were read, and answer with it.
+    PlanImport {
+        /// Named in the answer.
+        job: u32,
+        /// The files, with what is chosen about each.
+        files: Vec<(u32, Choices)>,
+        /// The project that they come into.
+        project: Rc<Project>,
+        /// Its texts.
+        texts: Rc<Texts>,
+    },
+    /// Let go of the files that were read, and stop reading.
+    ForgetFiles,
     /// Write a file and answer with it.
     Write {
         /// Named in the answer.

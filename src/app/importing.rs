@@ -1,6 +1,7 @@
 use super::Unreadable;
-use crate::exchange::transcript::{Choices, Draft};
-use crate::exchange::{FormatId, Import, Incoming};
+use crate::exchange::intake::{Holding, Sketch};
+use crate::exchange::transcript::Choices;
+use crate::exchange::{FormatId, Import};
 use std::rc::Rc;
 
 /// Files that were opened and wait until a person says to bring them in.
@@ -8,9 +9,11 @@ use std::rc::Rc;
 pub struct Importing {
     /// The files, in the order in which they were opened.
     pub files: Vec<Waiting>,
-    /// What bringing them in will do; nothing while one of them is being read.
+    /// What bringing them in will do; nothing while that is not known.
     pub plan: Option<Rc<Import>>,
-    /// The number of the last file: answers about files that are gone count for nothing.
+    /// Whether that is being found out anew, so that the plan is of what was chosen before.
+    pub is_planning: bool,
+    /// The number of the last file or plan: answers about others that are gone count for nothing.
     pub last: u32,
 }
 
@@ -28,38 +31,41 @@ pub struct Waiting {
 /// What a file that waits holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Waited {
-    /// It is being read; its bytes.
-    Reading(Rc<[u8]>),
+    /// It is being read.
+    Reading {
+        /// Its bytes.
+        bytes: Rc<[u8]>,
+        /// How far that is, from 0 to 1; 0 as well where it is not known.
+        done: f32,
+    },
     /// It could not be read.
     Refused(Unreadable),
     /// A transcript.
     Transcript {
         /// In which format.
         format: FormatId,
-        /// What was understood.
-        draft: Rc<Draft>,
+        /// What was understood, and how the text begins that comes of it.
+        sketch: Rc<Sketch>,
         /// What is chosen about it.
         choices: Choices,
-        /// The text that comes of it.
-        text: Rc<str>,
     },
     /// Passages or tags.
     Codings {
         /// In which format.
         format: FormatId,
         /// What it holds.
-        incoming: Rc<Incoming>,
+        holding: Rc<Holding>,
     },
 }
 
 impl Importing {
     /// Whether a file is still being read.
     pub fn is_reading(&self) -> bool {
-        self.files.iter().any(|f| matches!(f.content, Waited::Reading(_)))
+        self.files.iter().any(|f| matches!(f.content, Waited::Reading { .. }))
     }
 
     /// Whether there is something to bring in.
     pub fn is_ready(&self) -> bool {
-        self.plan.as_ref().is_some_and(|plan| !plan.is_empty())
+        !self.is_planning && self.plan.as_ref().is_some_and(|plan| !plan.is_empty())
     }
 }

@@ -5,11 +5,12 @@ use super::{Texts, tree, urn};
 use crate::model::anchoring::{Anchorer, Found, Target};
 use crate::model::{Anchored, Annotation, Coder, Command, Edit, Id, Project, Tag, Timestamp, Transcript, codebook};
 use crate::text::{Span, Text};
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// A record that the project has, or one of those that come new with the import, by its place there.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Ref {
     /// The project has it.
     Known(Id),
@@ -18,7 +19,7 @@ pub enum Ref {
 }
 
 /// What an import will do.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Import {
     /// Transcripts that are added, with their texts.
     pub new_transcripts: Vec<NewTranscript>,
@@ -39,18 +40,19 @@ pub struct Import {
 }
 
 /// A transcript to add.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NewTranscript {
     wanted: Option<Id>,
     /// What people call it.
     pub title: String,
     file: String,
     /// Its text: to be stored under its hash with the command.
+    #[serde(with = "crossing")]
     pub text: Rc<Text>,
 }
 
 /// A tag to add.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NewTag {
     wanted: Option<Id>,
     /// What people call it.
@@ -63,7 +65,7 @@ pub struct NewTag {
 }
 
 /// A coder to add.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NewCoder {
     wanted: Option<Id>,
     /// What they call themselves.
@@ -71,7 +73,7 @@ pub struct NewCoder {
 }
 
 /// A passage to add, or to change.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
     wanted: Option<Id>,
     /// The transcript it lies in.
@@ -93,7 +95,7 @@ pub struct Passage {
 }
 
 /// A passage without a place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct NotFound {
     /// Its words, as far as the file states them.
     pub exact: String,
@@ -467,6 +469,21 @@ fn sureness(how: &Option<Anchored>) -> f32 {
         Some(Anchored::Quote) => 0.9,
         Some(Anchored::Fuzzy(share)) => share * 0.8,
         Some(Anchored::Lost) => 0.0,
+    }
+}
+
+/// A text crosses from the worker to the page as its words alone.
+mod crossing {
+    use crate::text::Text;
+    use serde::{Deserialize, Deserializer, Serializer};
+    use std::rc::Rc;
+
+    pub(super) fn serialize<S: Serializer>(text: &Rc<Text>, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(text.as_str())
+    }
+
+    pub(super) fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Rc<Text>, D::Error> {
+        Ok(Rc::new(Text::new(&String::deserialize(from)?)))
     }
 }
 

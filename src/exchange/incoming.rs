@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 pub(super) const MAX_TAGS: usize = 10_000;
 
 /// The content of a file of codings. Records point at each other by their place in these lists.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Incoming {
     /// Tags; a parent may stand anywhere in the list.
     pub tags: Vec<IncomingTag>,
@@ -25,7 +25,7 @@ pub struct Incoming {
 }
 
 /// A tag in a file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IncomingTag {
     /// Its name for ever, where the format has one.
     pub id: Option<String>,
@@ -42,7 +42,7 @@ pub struct IncomingTag {
 }
 
 /// A coder in a file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IncomingCoder {
     /// Their name for ever, where the format has one.
     pub id: Option<String>,
@@ -51,7 +51,7 @@ pub struct IncomingCoder {
 }
 
 /// A transcript in a file, with its text.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IncomingTranscript {
     /// Its name for ever, where the format has one.
     pub id: Option<String>,
@@ -64,7 +64,7 @@ pub struct IncomingTranscript {
 }
 
 /// Which transcript a passage lies in, as far as the file says.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
     /// One that comes with the file.
     pub transcript: Option<usize>,
@@ -75,7 +75,7 @@ pub struct Source {
 }
 
 /// A passage in a file.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IncomingPassage {
     /// Its name for ever, where the format has one.
     pub id: Option<String>,

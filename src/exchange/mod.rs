@@ -3,7 +3,7 @@
 //! [`registry`] is the list of them all. Readers are lenient in what others write wrongly and
 //! never panic, whatever the bytes; writers are strict, and the same project gives the same bytes.
 //! A file of codings is first read into an [`Incoming`], then planned as an [`Import`], then
-//! carried out as one command.
+//! carried out as one command; [`Intake`] holds what waits in between.
 
 mod archive;
 mod assignment;
@@ -26,6 +26,7 @@ pub mod html;
 pub mod hypothesis;
 pub mod import;
 pub mod incoming;
+pub mod intake;
 pub mod lexicon;
 pub mod markdown;
 pub mod opening;
@@ -54,6 +55,7 @@ pub use export::{Export, Layer, Loss, Lost, Mark, Words, Written};
 pub use handout::Handout;
 pub use import::Import;
 pub use incoming::Incoming;
+pub use intake::{Intake, Planned, Preview};
 pub use opening::{AtOnce, Brought};
 pub use outgoing::Outgoing;
 pub use registry::{Content, FORMATS, Format, FormatId};
@@ -61,6 +63,9 @@ pub use registry::{Content, FORMATS, Format, FormatId};
 use crate::text::{Text, TextHash};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+/// Hears how far the reading of a file is, from 0 to 1.
+pub type Tell<'a> = &'a mut dyn FnMut(f32);
 
 /// The texts of a project, each under its name.
 pub type Texts = BTreeMap<TextHash, Rc<Text>>;

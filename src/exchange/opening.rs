@@ -3,11 +3,10 @@
 use super::error::Seems;
 use super::plain_text;
 use super::transcript::{self, Draft};
-use super::{Content, FORMATS, Format, FormatId, Incoming, ReadError, project_file};
-use serde::{Deserialize, Serialize};
+use super::{Content, FORMATS, Format, FormatId, Incoming, ReadError, Tell, project_file};
 
 /// What a file brings.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Brought {
     /// A transcript, about which something may be left to choose.
     Transcript(FormatId, Draft),
@@ -49,17 +48,21 @@ pub fn at_once(file: &str, bytes: &[u8]) -> AtOnce {
     if is_text || !is_other { AtOnce::Text } else { AtOnce::No }
 }
 
-/// Reads a file. JSON that is nothing else is a text like any.
+/// Reads a file; `tell` hears how far that is, where it can take long. JSON that is nothing else is a
+/// text like any.
 ///
 /// # Errors
 /// What the format's reader finds wrong, or what the bytes seem to be where no reader reads them.
-pub fn open(file: &str, bytes: &[u8]) -> Result<Brought, ReadError> {
-    let as_text = || Ok(Brought::Transcript(FormatId::PlainText, transcript::read(FormatId::PlainText, bytes)?));
+pub fn open(file: &str, bytes: &[u8], tell: Tell<'_>) -> Result<Brought, ReadError> {
+    let as_text = || {
+        let draft = transcript::read(FormatId::PlainText, bytes, &mut |_| {})?;
+        Ok(Brought::Transcript(FormatId::PlainText, draft))
+    };
     let Some(format) = Format::detect(file, bytes) else { return as_text() };
     if format.id == FormatId::Project {
         return Ok(Brought::Project);
     }
-    match format.read(bytes) {
+    match format.read(bytes, tell) {
         Ok(Content::Transcript(draft)) => Ok(Brought::Transcript(format.id, draft)),
         Ok(Content::Codings(incoming)) => Ok(Brought::Codings(format.id, incoming)),
         Ok(Content::Project(_)) => Ok(Brought::Project),
@@ -87,13 +90,13 @@ mod tests {
 
     #[test]
     fn what_no_reader_reads_is_text_or_refused() {
-        let kind = |file: &str, bytes: &[u8]| match open(file, bytes) {
+        let kind = |file: &str, bytes: &[u8]| match open(file, bytes, &mut |_| {}) {
             Ok(Brought::Transcript(id, _) | Brought::Codings(id, _)) => Some(id),
             _ => None,
         };
         assert_eq!(kind("a.json", b"{\"a\": 1}"), Some(FormatId::PlainText));
         assert_eq!(kind("a.csv", b"tag,description\nx,y\n"), Some(FormatId::CodebookCsv));
         assert_eq!(kind("a.srt", b"no captions here"), Some(FormatId::PlainText));
-        assert!(matches!(open("a.zip", b"PK\x03\x04 something"), Err(ReadError::Binary(Seems::Zip))));
+        assert!(matches!(open("a.zip", b"PK\x03\x04 something", &mut |_| {}), Err(ReadError::Binary(Seems::Zip))));
     }
 }

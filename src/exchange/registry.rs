@@ -5,8 +5,8 @@ use super::incoming::MAX_TAGS;
 use super::project_file::Opened;
 use super::transcript::Draft;
 use super::{
-    Incoming, Limit, ReadError, Seems, WriteError, brat, codebook_csv, conll, doccano, excerpts_csv, html, hypothesis,
-    markdown, plain_text, project_file, qdc, qdpx, spacy, taguette_csv, transcript, web_annotation, xlsx,
+    Incoming, Limit, ReadError, Seems, Tell, WriteError, brat, codebook_csv, conll, doccano, excerpts_csv, html,
+    hypothesis, markdown, plain_text, project_file, qdc, qdpx, spacy, taguette_csv, transcript, web_annotation, xlsx,
 };
 use crate::sort;
 use serde::{Deserialize, Serialize};
@@ -453,11 +453,11 @@ impl Format {
         Self::of(id)
     }
 
-    /// Reads a file of this format.
+    /// Reads a file of this format; `tell` hears how far that is, where it can take long.
     ///
     /// # Errors
     /// What the format's reader finds wrong; [`ReadError::OtherFormat`] where it is only written.
-    pub fn read(&self, bytes: &[u8]) -> Result<Content, ReadError> {
+    pub fn read(&self, bytes: &[u8], tell: Tell<'_>) -> Result<Content, ReadError> {
         const MAX_BYTES: usize = 256 * 1024 * 1024;
         if bytes.len() > MAX_BYTES {
             return Err(ReadError::TooLarge { bytes: bytes.len() as u64, limit: MAX_BYTES as u64 });
@@ -472,7 +472,7 @@ impl Format {
             | FormatId::Srt
             | FormatId::Vtt
             | FormatId::Table
-            | FormatId::Recognised => Content::Transcript(transcript::read(self.id, bytes)?),
+            | FormatId::Recognised => Content::Transcript(transcript::read(self.id, bytes, tell)?),
             FormatId::Project => Content::Project(Box::new(project_file::read(&text()?)?)),
             FormatId::WebAnnotation => Content::Codings(web_annotation::read(&text()?)?),
             FormatId::Hypothesis => Content::Codings(hypothesis::read(&text()?)?),

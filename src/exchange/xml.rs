@@ -1,10 +1,12 @@
 //! XML as a tree of elements, read within limits and without document types, and written.
 
-use super::{Limit, ReadError, Syntax};
+use super::{Limit, ReadError, Syntax, Tell};
 use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::{Reader, Writer, XmlVersion};
 use std::collections::BTreeMap;
 
+/// Bytes after which it is told again how far the reading is.
+const TOLD_EVERY: u64 = 256 * 1024;
 const MAX_DEPTH: usize = 128;
 const MAX_ELEMENTS: usize = 2_000_000;
 
@@ -42,7 +44,7 @@ impl Element {
 /// What is not well-formed, declares a document type or an entity, or is nested too deep.
 pub(super) fn read(document: &str) -> Result<Element, ReadError> {
     let mut open: Vec<Element> = vec![Element::default()];
-    walk(document, MAX_ELEMENTS, &mut |node| {
+    walk(document, MAX_ELEMENTS, &mut |_| {}, &mut |node| {
         match node {
             Node::Open(tag) => open.push(element(tag).ok_or(BROKEN)?),
             Node::Close(_) => {
@@ -91,22 +93,30 @@ impl Tag<'_> {
 /// Stands for an error at the place that is being read.
 const BROKEN: ReadError = ReadError::Syntax { syntax: Syntax::Xml, line: 0, column: 0 };
 
-/// Walks through a document without keeping it, so that a long one takes no more room than it is.
+/// Walks through a document without keeping it, so that a long one takes no more room than it is;
+/// `tell` hears how far that is.
 ///
 /// # Errors
 /// As [`read`], and what `each` says.
 pub(super) fn walk(
     document: &str,
     max_elements: usize,
+    tell: Tell<'_>,
     each: &mut dyn FnMut(Node<'_>) -> Result<(), ReadError>,
 ) -> Result<(), ReadError> {
     let document = document.trim_start_matches('\u{feff}').trim_start();
     let mut reader = Reader::from_str(document);
     let (mut depth, mut count) = (0usize, 0usize);
+    let mut told = 0u64;
+    let length = document.len().max(1) as u64;
     loop {
         let at = reader.buffer_position();
+        if at - told > TOLD_EVERY {
+            told = at;
+            tell(at as f32 / length as f32);
+        }
         let event = reader.read_event().map_err(|_| broken(document, at))?;
-        let mut tell = |node: Node<'_>| each(node).map_err(|e| if e == BROKEN { broken(document, at) } else { e });
+        let mut pass = |node: Node<'_>| each(node).map_err(|e| if e == BROKEN { broken(document, at) } else { e });
         match event {
             Event::Start(_) | Event::Empty(_) if count >= max_elements => {
                 return Err(ReadError::Limit { what: Limit::Records, limit: max_elements as u64 });
@@ -117,20 +127,20 @@ pub(super) fn walk(
             Event::Start(tag) => {
                 count += 1;
                 depth += 1;
-                tell(Node::Open(&Tag(tag)))?;
+                pass(Node::Open(&Tag(tag)))?;
             }
             Event::Empty(tag) => {
                 count += 1;
                 let tag = Tag(tag);
-                tell(Node::Open(&tag))?;
-                tell(Node::Close(tag.name()))?;
+                pass(Node::Open(&tag))?;
+                pass(Node::Close(tag.name()))?;
             }
             Event::End(tag) => {
                 depth = depth.checked_sub(1).ok_or_else(|| broken(document, at))?;
-                tell(Node::Close(tag.local_name().as_ref()))?;
+                pass(Node::Close(tag.local_name().as_ref()))?;
             }
-            Event::Text(text) => tell(Node::Text(&text.xml10_content()))?,
-            Event::CData(text) => tell(Node::Text(&text.xml10_content()))?,
+            Event::Text(text) => pass(Node::Text(&text.xml10_content()))?,
+            Event::CData(text) => pass(Node::Text(&text.xml10_content()))?,
             Event::GeneralRef(reference) => {
                 let stated = reference.resolve_char_ref().map_err(|_| broken(document, at))?;
                 let known = || match &*reference.xml10_content() {
@@ -142,7 +152,7 @@ pub(super) fn walk(
                     _ => None,
                 };
                 let c = stated.or_else(known).ok_or_else(|| broken(document, at))?;
-                tell(Node::Text(c.encode_utf8(&mut [0; 4])))?;
+                pass(Node::Text(c.encode_utf8(&mut [0; 4])))?;
             }
             Event::DocType(_) => return Err(ReadError::Limit { what: Limit::Doctype, limit: 0 }),
             Event::Eof if depth == 0 => return Ok(()),

@@ -13,6 +13,7 @@ pub mod naming;
 mod project;
 mod structure;
 mod time;
+mod title;
 
 pub use annotation::{Anchored, Annotation};
 pub use assignment::{Assignment, Example};
@@ -26,3 +27,4 @@ pub use naming::{NameChange, NameCorrection, Which};
 pub use project::{Coder, Project, Transcript};
 pub use structure::{Block, BlockKind, Correction, Head, Label, Speaker, Structure, Turn, TurnKind};
 pub use time::Timestamp;
+pub use title::title_of;

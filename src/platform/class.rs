@@ -34,6 +34,7 @@ impl ClassRoom {
                 Response::Progress { .. }
                 | Response::Batch { .. }
                 | Response::Read { .. }
+                | Response::Planned { .. }
                 | Response::Written { .. } => {}
             }
         });

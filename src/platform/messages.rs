@@ -6,7 +6,8 @@
 use crate::app::classroom::{Question, Table};
 use crate::detect::{Entity, Language, Mention, Suggestions, Term, Theme};
 use crate::exchange::feedback::Page;
-use crate::exchange::{Brought, FormatId, Mark, Outgoing, ReadError, WriteError, Written, project_file};
+use crate::exchange::transcript::Choices;
+use crate::exchange::{FormatId, Mark, Outgoing, Planned, Preview, ReadError, WriteError, Written, project_file};
 use crate::model::{Id, Structure, Timestamp};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -27,7 +28,7 @@ pub enum Request {
         /// What is known of its shape.
         structure: Structure,
     },
-    /// Read a file.
+    /// Read a file, and keep what it brings for a plan.
     Read {
         /// The number that the answer carries.
         job: u32,
@@ -35,6 +36,15 @@ pub enum Request {
         name: String,
         /// Its content.
         bytes: Vec<u8>,
+    },
+    /// Find out what bringing files in will do that were read.
+    Plan {
+        /// The number that the answer carries.
+        job: u32,
+        /// The files by the numbers of their jobs, with what is chosen about each.
+        files: Vec<(u32, Choices)>,
+        /// The project that they come into with its texts, as a project file has them.
+        project: String,
     },
     /// Write a file.
     Write {
@@ -89,12 +99,20 @@ pub enum Response {
         /// What was found.
         batch: Batch,
     },
-    /// What a file brings, or why it was not read; nothing more comes.
+    /// What a file brings, or why it was not read. The job stays open as long as the file is kept: who
+    /// asked hears of it when the worker breaks down.
     Read {
         /// Which job.
         job: u32,
-        /// What it brings.
-        result: Result<Brought, ReadError>,
+        /// What it brings, in short.
+        result: Result<Preview, ReadError>,
+    },
+    /// What bringing files in will do; nothing more comes.
+    Planned {
+        /// Which job.
+        job: u32,
+        /// What is added.
+        planned: Planned,
     },
     /// A file as it was written, or why it was not; nothing more comes.
     Written {
@@ -209,6 +227,7 @@ impl Request {
         match self {
             Self::Detect { job, .. }
             | Self::Read { job, .. }
+            | Self::Plan { job, .. }
             | Self::Write { job, .. }
             | Self::Collect { job, .. }
             | Self::Agree { job, .. }
@@ -224,6 +243,7 @@ impl Response {
             Self::Progress { job, .. }
             | Self::Batch { job, .. }
             | Self::Read { job, .. }
+            | Self::Planned { job, .. }
             | Self::Written { job, .. }
             | Self::Returned { job, .. }
             | Self::Agreed { job, .. }
@@ -236,8 +256,8 @@ impl Response {
     /// Whether it is the job's last.
     pub fn is_last(&self) -> bool {
         match self {
-            Self::Progress { .. } | Self::Batch { .. } | Self::Returned { .. } => false,
-            Self::Read { .. }
+            Self::Progress { .. } | Self::Batch { .. } | Self::Read { .. } | Self::Returned { .. } => false,
+            Self::Planned { .. }
             | Self::Written { .. }
             | Self::Agreed { .. }
             | Self::Feedback { .. }

@@ -81,7 +81,8 @@ impl Outside {
         match effect {
             Effect::PickFiles => files::pick(store),
             Effect::ReadFile { number, name, bytes } => import.read(number, name, &bytes),
-            Effect::StopReading => import.stop(),
+            Effect::PlanImport { job, files, project, texts } => import.plan(job, files, &project, &texts),
+            Effect::ForgetFiles => import.forget(),
             Effect::Write { job, outgoing } => export.write(job, &outgoing),
             Effect::Download { name, mime, content } => files::download(&name, mime, &content),
             Effect::Copy(clipping) => store.dispatch(PassageAction::Copied(clipboard::copy(&clipping))),

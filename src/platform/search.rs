@@ -69,6 +69,7 @@ fn answered(store: &Rc<Store>, found: &mut Found, response: Response) {
         }
         // Files and classes have workers of their own.
         Response::Read { .. }
+        | Response::Planned { .. }
         | Response::Written { .. }
         | Response::Returned { .. }
         | Response::Agreed { .. }

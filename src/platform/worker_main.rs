@@ -5,7 +5,7 @@ use super::wire;
 use crate::app::classroom::Table;
 use crate::detect::{Detector, Suggestions};
 use crate::exchange::submission::Reader;
-use crate::exchange::{Words, collect, feedback, opening};
+use crate::exchange::{Intake, Words, collect, feedback, project_file};
 use crate::model::{Id, Structure};
 use crate::strings::ENGLISH;
 use crate::text::Text;
@@ -34,6 +34,7 @@ pub fn serve() {
         scope: scope.clone(),
         waiting: RefCell::default(),
         is_busy: Cell::new(false),
+        intake: RefCell::default(),
         detector: OnceCell::new(),
     });
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
@@ -54,6 +55,8 @@ struct Desk {
     scope: DedicatedWorkerGlobalScope,
     waiting: RefCell<VecDeque<Request>>,
     is_busy: Cell<bool>,
+    /// Files that were read and wait to be brought in.
+    intake: RefCell<Intake>,
     /// Made from the data block `detect` when first needed.
     detector: OnceCell<Detector>,
 }
@@ -70,9 +73,22 @@ impl Desk {
                     Err(failure) => self.answer(&Response::Failed { job, failure }),
                 },
                 Request::Read { job, name, bytes } => {
-                    let result = opening::open(&name, &bytes);
+                    let mut told = 0.0;
+                    let result = self.intake.borrow_mut().read(job, &name, &bytes, &mut |done| {
+                        if done - told >= PROGRESS {
+                            told = done;
+                            self.answer(&Response::Progress { job, done });
+                        }
+                    });
                     self.answer(&Response::Read { job, result });
                 }
+                Request::Plan { job, files, project } => match project_file::read(&project) {
+                    Ok(into) => {
+                        let planned = self.intake.borrow().plan(&files, &into.project, &into.texts);
+                        self.answer(&Response::Planned { job, planned });
+                    }
+                    Err(_) => self.answer(&Response::Failed { job, failure: Failure::Damaged }),
+                },
                 Request::Write { job, parcel } => match parcel.open() {
                     Ok(outgoing) => {
                         let result = outgoing.write(Words::of(&ENGLISH));

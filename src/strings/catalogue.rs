@@ -195,6 +195,7 @@ pub struct Catalogue {
     // What files bring; the lists are in the order of the kinds they name.
     pub import_title: &'static str,
     pub reading_file: &'static str,
+    pub planning: &'static str,
     pub leave_out: fn(&str) -> String,
     pub bring_in: &'static str,
     pub seen: [fn(usize) -> String; 14],

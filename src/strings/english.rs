@@ -215,6 +215,7 @@ pub static ENGLISH: Catalogue = Catalogue {
     // What files bring; the lists are in the order of the kinds they name.
     import_title: "Bring in",
     reading_file: "Reading…",
+    planning: "Looking for the places…",
     leave_out: |file| format!("Leave out {file}"),
     bring_in: "Bring in",
     seen: [

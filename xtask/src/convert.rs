@@ -71,7 +71,7 @@ fn add(
     let bytes = std::fs::read(file).map_err(|e| format!("{file}: {e}"))?;
     let format =
         from.or_else(|| Format::detect(file, &bytes)).ok_or_else(|| format!("{file}: not a format that is read"))?;
-    let incoming = match format.read(&bytes).map_err(|e| format!("{file}: {e}"))? {
+    let incoming = match format.read(&bytes, &mut |_| {}).map_err(|e| format!("{file}: {e}"))? {
         Content::Project(opened) => {
             opened.repairs.iter().for_each(|r| eprintln!("{file}: put right: {r:?}"));
             texts.extend(opened.texts);

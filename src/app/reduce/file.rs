@@ -5,8 +5,8 @@ use super::{import, keep};
 use crate::app::sample;
 use crate::app::{Deed, Effect, FileAction, Notice, Unreadable};
 use crate::exchange::{AtOnce, ReadError, Texts, collect, opening, plain_text, project_file};
-use crate::model::{Annotation, Edit, Id, Project, Structure, Transcript};
-use crate::text::{Span, Text, floor_boundary, one_line};
+use crate::model::{Annotation, Edit, Id, Project, Transcript, title_of};
+use crate::text::Text;
 use std::rc::Rc;
 
 #[inline(never)]
@@ -88,22 +88,6 @@ fn transcript_of(change: &mut Change, text: &Rc<Text>, file: String) -> Transcri
         added: change.now,
         corrections: Vec::new(),
         note: String::new(),
-    }
-}
-
-/// What to call a transcript: its headline, else its file, else its first words.
-pub(super) fn title_of(text: &Text, file: &str) -> String {
-    const LONGEST: usize = 120;
-    // A headline stands at the beginning; the whole is read when it is shown.
-    const BEGINNING: u32 = 8_000;
-    let beginning = text.slice(Span::new(0, floor_boundary(text.as_str(), BEGINNING)));
-    let structure = Structure::of(beginning);
-    let headline = structure.head.title.map(|span| text.slice(span));
-    match headline.map(one_line).filter(|t| !t.is_empty()) {
-        Some(title) if title.chars().count() <= LONGEST => title,
-        Some(title) => title.chars().take(LONGEST).chain(['…']).collect(),
-        None if !file.is_empty() => file.rsplit_once('.').map_or(file, |(stem, _)| stem).to_owned(),
-        None => super::short(text.as_str().trim()),
     }
 }
 

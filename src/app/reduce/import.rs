@@ -3,18 +3,28 @@
 use super::change::Change;
 use super::{file, keep};
 use crate::app::{Deed, Dialog, Effect, ImportAction, Importing, Notice, Unreadable, Waited, Waiting};
-use crate::exchange::incoming::IncomingTranscript;
+use crate::exchange::intake::{Planned, Preview, Sketch};
 use crate::exchange::transcript::Choices;
-use crate::exchange::{Brought, Import, Incoming, Texts, project_file};
+use crate::exchange::{Texts, project_file};
 use crate::model::Project;
-use crate::text::Text;
 use std::rc::Rc;
 
 #[inline(never)]
 pub(super) fn reduce(change: &mut Change, action: &ImportAction) {
     match action {
+        ImportAction::Progress(number, share) => {
+            if let Some(Waited::Reading { done, .. }) = content(change, *number) {
+                *done = *share;
+            }
+        }
         ImportAction::Read(number, result) => read(change, *number, result),
-        ImportAction::Choose(number, choices) => choose(change, *number, choices),
+        ImportAction::Planned(job, result) => planned(change, *job, result),
+        ImportAction::Choose(number, chosen) => {
+            if let Some(Waited::Transcript { choices, .. }) = content(change, *number) {
+                *choices = chosen.clone();
+                settle(change);
+            }
+        }
         ImportAction::Leave(number) => {
             importing(change).files.retain(|f| f.number != *number);
             settle(change);
@@ -26,10 +36,9 @@ pub(super) fn reduce(change: &mut Change, action: &ImportAction) {
 /// Has a file read, and shows that it waits.
 pub(super) fn begin(change: &mut Change, name: &str, bytes: &Rc<[u8]>) {
     let importing = importing(change);
-    importing.last = importing.last.wrapping_add(1);
     importing.plan = None;
-    let number = importing.last;
-    let content = Waited::Reading(Rc::clone(bytes));
+    let number = next(importing);
+    let content = Waited::Reading { bytes: Rc::clone(bytes), done: 0.0 };
     importing.files.push(Waiting { number, name: name.to_owned(), content });
     change.view().dialog = Some(Dialog::Import);
     change.effect(Effect::ReadFile { number, name: name.to_owned(), bytes: Rc::clone(bytes) });
@@ -38,12 +47,10 @@ pub(super) fn begin(change: &mut Change, name: &str, bytes: &Rc<[u8]>) {
 /// Lets go of the files once their dialog is closed.
 pub(super) fn forget_if_closed(change: &mut Change) {
     if change.state.view.dialog != Some(Dialog::Import) && !change.state.importing.files.is_empty() {
-        if change.state.importing.is_reading() {
-            change.effect(Effect::StopReading);
-        }
+        change.effect(Effect::ForgetFiles);
         let importing = importing(change);
         importing.files.clear();
-        importing.plan = None;
+        (importing.plan, importing.is_planning) = (None, false);
     }
 }
 
@@ -51,20 +58,26 @@ fn importing(change: &mut Change) -> &mut Importing {
     Rc::make_mut(&mut change.state.importing)
 }
 
-fn read(change: &mut Change, number: u32, result: &Result<Rc<Brought>, Unreadable>) {
-    let Some(at) = change.state.importing.files.iter().position(|f| f.number == number) else { return };
-    let Some(waiting) = change.state.importing.files.get(at).cloned() else { return };
-    let content = match result.as_deref() {
-        Ok(Brought::Transcript(format, draft)) => {
-            let (draft, choices) = (Rc::new(draft.clone()), draft.choices());
-            let text = draft.text(&choices).into();
-            Waited::Transcript { format: *format, draft, choices, text }
-        }
-        Ok(Brought::Codings(format, incoming)) => {
-            Waited::Codings { format: *format, incoming: Rc::new(incoming.clone()) }
-        }
-        Ok(Brought::Project) => match &waiting.content {
-            Waited::Reading(bytes) => match project_file::read_bytes(bytes) {
+fn content(change: &mut Change, number: u32) -> Option<&mut Waited> {
+    importing(change).files.iter_mut().find(|f| f.number == number).map(|f| &mut f.content)
+}
+
+fn next(importing: &mut Importing) -> u32 {
+    importing.last = importing.last.wrapping_add(1);
+    importing.last
+}
+
+fn read(change: &mut Change, number: u32, result: &Result<Rc<Preview>, Unreadable>) {
+    let Some(waiting) = change.state.importing.files.iter().find(|f| f.number == number).cloned() else { return };
+    let read = match result.as_deref() {
+        Ok(Preview::Transcript(format, sketch)) => Waited::Transcript {
+            format: *format,
+            choices: sketch.choices.clone(),
+            sketch: Rc::new(Sketch::clone(sketch)),
+        },
+        Ok(Preview::Codings(format, holding)) => Waited::Codings { format: *format, holding: Rc::new(holding.clone()) },
+        Ok(Preview::Project) => match &waiting.content {
+            Waited::Reading { bytes, .. } => match project_file::read_bytes(bytes) {
                 Ok(opened) => {
                     change.view().dialog = None;
                     return file::open_project(change, &waiting.name, opened);
@@ -76,26 +89,18 @@ fn read(change: &mut Change, number: u32, result: &Result<Rc<Brought>, Unreadabl
         Err(why) => Waited::Refused(why.clone()),
     };
     // One file alone says why by a message, as plain text does.
-    if let (Waited::Refused(why), 1) = (&content, change.state.importing.files.len()) {
+    if let (Waited::Refused(why), 1) = (&read, change.state.importing.files.len()) {
         change.view().dialog = None;
         return file::refuse(change, &waiting.name, why.clone());
     }
-    if let Some(waiting) = importing(change).files.get_mut(at) {
-        waiting.content = content;
+    if let Some(content) = content(change, number) {
+        *content = read;
     }
     settle(change);
 }
 
-fn choose(change: &mut Change, number: u32, chosen: &Choices) {
-    let waiting = importing(change).files.iter_mut().find(|f| f.number == number);
-    if let Some(Waiting { content: Waited::Transcript { draft, choices, text, .. }, .. }) = waiting {
-        *text = draft.text(chosen).into();
-        *choices = chosen.clone();
-        settle(change);
-    }
-}
-
-/// Finds out anew what bringing the files in will do, once all of them are read.
+/// Has it found out anew what bringing the files in will do, once all of them are read. What was
+/// known before goes on being shown meanwhile.
 fn settle(change: &mut Change) {
     if change.state.importing.files.is_empty() {
         change.view().dialog = None;
@@ -104,39 +109,67 @@ fn settle(change: &mut Change) {
     if change.state.importing.is_reading() {
         return;
     }
-    let incoming = together(&change.state.importing);
-    // A transcript takes the place of the sample that nobody touched.
-    let plan = if !incoming.transcripts.is_empty() && file::is_untouched(change) {
-        let project = Project::empty(change.state.project.id.clone(), change.now);
-        Import::plan(&incoming, &project, &Texts::new())
-    } else {
-        Import::plan(&incoming, &change.state.project, &change.state.texts)
-    };
-    importing(change).plan = Some(Rc::new(plan));
+    let (mut files, mut has_transcripts, mut has_passages) = (Vec::new(), false, false);
+    for waiting in &change.state.importing.files {
+        let choices = match &waiting.content {
+            Waited::Transcript { choices, .. } => {
+                has_transcripts = true;
+                choices.clone()
+            }
+            Waited::Codings { holding, .. } => {
+                has_transcripts |= holding.transcripts > 0;
+                has_passages |= holding.passages > 0;
+                Choices::default()
+            }
+            Waited::Reading { .. } | Waited::Refused(_) => continue,
+        };
+        files.push((waiting.number, choices));
+    }
+    let mut project = Rc::clone(&change.state.project);
+    let mut texts = Rc::clone(&change.state.texts);
+    if has_transcripts && file::is_untouched(change) {
+        // A transcript takes the place of the sample that nobody touched.
+        project = Rc::new(Project::empty(project.id.clone(), change.now));
+        texts = Rc::new(Texts::new());
+    } else if !has_passages {
+        // What there is of passages makes no difference then, and need not cross.
+        Rc::make_mut(&mut project).annotations = Vec::new();
+    }
+    let importing = importing(change);
+    importing.is_planning = true;
+    let job = next(importing);
+    change.effect(Effect::PlanImport { job, files, project, texts });
 }
 
-/// What all files hold, as if they were one.
-fn together(importing: &Importing) -> Incoming {
-    let mut all = Incoming::default();
-    for waiting in &importing.files {
-        match &waiting.content {
-            Waited::Transcript { draft, text, .. } => {
-                let title = match draft.title.is_empty() {
-                    true => file::title_of(&Text::new(text), &waiting.name),
-                    false => draft.title.clone(),
-                };
-                let (file, text) = (waiting.name.clone(), text.to_string());
-                all.transcripts.push(IncomingTranscript { id: None, title, file, text });
-            }
-            Waited::Codings { incoming, .. } => all.absorb(incoming),
-            Waited::Reading(_) | Waited::Refused(_) => {}
+fn planned(change: &mut Change, job: u32, result: &Result<Rc<Planned>, Unreadable>) {
+    if job != change.state.importing.last || change.state.importing.is_reading() {
+        return;
+    }
+    let importing = importing(change);
+    importing.is_planning = false;
+    let planned = match result {
+        Ok(planned) => planned,
+        Err(why) => {
+            // Whoever broke down has forgotten the files.
+            importing.files.iter_mut().for_each(|f| f.content = Waited::Refused(why.clone()));
+            return;
+        }
+    };
+    for (number, beginning) in &planned.beginnings {
+        let waiting = importing.files.iter_mut().find(|f| f.number == *number);
+        if let Some(Waiting { content: Waited::Transcript { sketch, .. }, .. }) = waiting
+            && sketch.beginning != *beginning
+        {
+            Rc::make_mut(sketch).beginning.clone_from(beginning);
         }
     }
-    all
+    importing.plan = Some(Rc::new(planned.import.clone()));
 }
 
 fn accept(change: &mut Change) {
-    let Some(plan) = change.state.importing.plan.clone() else { return };
+    let Some(plan) = change.state.importing.plan.clone().filter(|_| !change.state.importing.is_planning) else {
+        return;
+    };
     if !change.state.writable() {
         return change.toast(Notice::ReadOnly);
     }

@@ -92,7 +92,7 @@ fn files_are_known_by_what_they_hold() {
 #[test]
 fn a_file_may_bring_so_many_tags() {
     let refused = |key: &str, file: &str| {
-        let read = Format::by_key(key).unwrap().read(file.as_bytes());
+        let read = Format::by_key(key).unwrap().read(file.as_bytes(), &mut |_| {});
         assert!(matches!(read, Err(ReadError::Limit { what: Limit::Records, .. })), "{key}");
     };
     refused("codebook", &format!("tag\n{}", "a.".repeat(20_000) + "a"));
@@ -194,7 +194,7 @@ proptest! {
         let bytes = [starts[start], &bytes].concat();
         let _ = Format::detect("a.csv", &bytes);
         for format in FORMATS {
-            if let Ok(Content::Codings(incoming)) = format.read(&bytes) {
+            if let Ok(Content::Codings(incoming)) = format.read(&bytes, &mut |_| {}) {
                 let project = Project::empty(Id::new("p"), Timestamp::default());
                 Import::plan(&incoming, &project, &Texts::new());
             }

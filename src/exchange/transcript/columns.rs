@@ -4,7 +4,6 @@ use super::speech::{Utterance, moment};
 use super::{Body, Choices, Draft, Report, Seen};
 use crate::exchange::{Limit, ReadError, csv};
 use crate::text::one_line;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// The most columns that are offered.
@@ -71,7 +70,7 @@ const TIME: &[&str] = &[
 ];
 
 /// A table.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Columns {
     /// The names of the columns; empty where the first row is no head.
     pub names: Vec<String>,

@@ -5,7 +5,7 @@ use super::prose::Prose;
 use super::{Body, Draft, Seen};
 use crate::exchange::archive::Archive;
 use crate::exchange::xml::{self, Node, Tag};
-use crate::exchange::{ReadError, Syntax};
+use crate::exchange::{ReadError, Syntax, Tell};
 use std::collections::BTreeMap;
 
 /// The most elements of a document: some hundred thousand words with every word formatted by itself.
@@ -15,7 +15,7 @@ const MAX_ELEMENTS: usize = 8_000_000;
 ///
 /// # Errors
 /// What is no such document, is damaged, or is beyond a limit.
-pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
+pub(super) fn read(bytes: &[u8], tell: Tell<'_>) -> Result<Draft, ReadError> {
     let mut archive = Archive::open(bytes)?;
     let names = archive.names();
     let main = names.iter().find(|n| *n == "word/document.xml").or_else(|| {
@@ -34,7 +34,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     let title = title(&part("docProps/core.xml")?);
     let document = part(&main)?;
     let mut reader = Reader { lists, notes, ..Reader::default() };
-    xml::walk(&document, MAX_ELEMENTS, &mut |node| {
+    xml::walk(&document, MAX_ELEMENTS, tell, &mut |node| {
         reader.take(&node);
         Ok(())
     })?;
@@ -101,7 +101,7 @@ impl Notes {
         let mut id = None;
         let mut words = String::new();
         let mut skips = 0usize;
-        xml::walk(part, MAX_ELEMENTS, &mut |node| {
+        xml::walk(part, MAX_ELEMENTS, &mut |_| {}, &mut |node| {
             match node {
                 Node::Open(tag) => match tag.name() {
                     "footnote" | "endnote" => {

@@ -26,14 +26,14 @@ pub use report::{Report, Seen};
 pub use speech::Utterance;
 
 use super::plain_text;
-use super::{FormatId, ReadError};
+use super::{FormatId, ReadError, Tell};
 use serde::{Deserialize, Serialize};
 
 pub(super) use columns::names_a_transcript;
 pub(super) use recognised::is_recognised;
 
 /// A file as it was understood.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
     /// The title that the file states; often empty.
     pub title: String,
@@ -44,7 +44,7 @@ pub struct Draft {
 }
 
 /// What a file holds, before anything was chosen about it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Body {
     /// Paragraphs: nothing is left to choose.
     Prose(String),
@@ -107,11 +107,11 @@ impl Draft {
     }
 }
 
-/// Reads a transcript; nothing for a format that holds none.
+/// Reads a transcript; nothing for a format that holds none. Of a document it is told how far that is.
 ///
 /// # Errors
 /// What the format's reader finds wrong, a limit it names, or nothing in it that could be read.
-pub(super) fn read(format: FormatId, bytes: &[u8]) -> Result<Draft, ReadError> {
+pub(super) fn read(format: FormatId, bytes: &[u8], tell: Tell<'_>) -> Result<Draft, ReadError> {
     let text = || plain_text::decode(bytes);
     let draft = match format {
         FormatId::PlainText => Draft::prose((text()?, Report::default())),
@@ -120,8 +120,8 @@ pub(super) fn read(format: FormatId, bytes: &[u8]) -> Result<Draft, ReadError> {
         FormatId::Table => columns::read(&large(bytes)?)?,
         FormatId::Recognised => recognised::read(&large(bytes)?)?,
         FormatId::WebPage => web_page::read(&large(bytes)?)?,
-        FormatId::Docx => docx::read(bytes)?,
-        FormatId::Odt => odt::read(bytes)?,
+        FormatId::Docx => docx::read(bytes, tell)?,
+        FormatId::Odt => odt::read(bytes, tell)?,
         FormatId::MarkdownText => markdown::read(&text()?),
         _ => return Err(ReadError::OtherFormat),
     };

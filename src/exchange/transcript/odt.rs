@@ -5,7 +5,7 @@ use super::prose::Prose;
 use super::{Body, Draft, Seen};
 use crate::exchange::archive::Archive;
 use crate::exchange::xml::{self, Node, Tag};
-use crate::exchange::{ReadError, Syntax};
+use crate::exchange::{ReadError, Syntax, Tell};
 use std::collections::BTreeMap;
 
 const MAX_ELEMENTS: usize = 8_000_000;
@@ -16,7 +16,7 @@ const MAX_SPACES: usize = 1_000;
 ///
 /// # Errors
 /// What is no such document, is damaged, or is beyond a limit.
-pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
+pub(super) fn read(bytes: &[u8], tell: Tell<'_>) -> Result<Draft, ReadError> {
     let mut archive = Archive::open(bytes)?;
     let names = archive.names();
     if !names.iter().any(|n| n == "content.xml") {
@@ -38,7 +38,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     };
     styles.read(&content)?;
     let mut reader = Reader { styles, ..Reader::new() };
-    xml::walk(&content, MAX_ELEMENTS, &mut |node| {
+    xml::walk(&content, MAX_ELEMENTS, tell, &mut |node| {
         reader.take(&node);
         Ok(())
     })?;
@@ -59,7 +59,7 @@ struct Styles(BTreeMap<String, [(Style, u32); LEVELS]>);
 impl Styles {
     fn read(&mut self, part: &str) -> Result<(), ReadError> {
         let mut name = String::new();
-        xml::walk(part, MAX_ELEMENTS, &mut |node| {
+        xml::walk(part, MAX_ELEMENTS, &mut |_| {}, &mut |node| {
             let Node::Open(tag) = node else { return Ok(()) };
             let kind = tag.name();
             match kind {

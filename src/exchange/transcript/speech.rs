@@ -1,7 +1,6 @@
 //! What was said when by whom, and how it becomes paragraphs.
 
 use crate::text::one_line;
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// A silence after which a new paragraph begins, in milliseconds.
@@ -12,7 +11,7 @@ const LONG: usize = 600;
 const LONGEST: usize = 2_000;
 
 /// A caption, a segment or a row.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Utterance {
     /// When it begins, in milliseconds.
     pub start: Option<u64>,

@@ -3,6 +3,10 @@ use crate::exchange::{Format, Limit, archive};
 use crate::model::Structure;
 use proptest::prelude::*;
 
+fn read(format: FormatId, bytes: &[u8]) -> Result<Draft, ReadError> {
+    super::read(format, bytes, &mut |_| {})
+}
+
 fn draft(file: &str, bytes: &[u8]) -> Draft {
     let format = Format::detect(file, bytes).unwrap();
     read(format.id, bytes).unwrap_or_else(|e| panic!("{file}: {e}"))
@@ -180,7 +184,7 @@ fn opendocument_texts() {
 #[test]
 fn hostile_files_end_at_a_limit() {
     let limit = |file: &str, bytes: &[u8], what: Limit| {
-        let error = Format::detect(file, bytes).unwrap().read(bytes).unwrap_err();
+        let error = Format::detect(file, bytes).unwrap().read(bytes, &mut |_| {}).unwrap_err();
         assert!(matches!(error, ReadError::Limit { what: found, .. } if found == what), "{file}: {error}");
     };
     limit("a.docx", &docx(&"<w:p>".repeat(500), &[]), Limit::Depth);

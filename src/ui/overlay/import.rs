@@ -1,6 +1,7 @@
 use crate::app::{ImportAction, Importing, ShowAction, Waited, Waiting};
 use crate::exchange::incoming::Skipped;
-use crate::exchange::transcript::{Body, Choices, Columns, Draft, Report};
+use crate::exchange::intake::Sketch;
+use crate::exchange::transcript::{Choices, Report};
 use crate::exchange::{Format, FormatId, Import};
 use crate::strings::Catalogue;
 use crate::ui::context::{Dispatch, Ptr, use_dispatch, use_words};
@@ -11,8 +12,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-/// Characters of a text that are shown before it is brought in.
-const BEGINNING: usize = 900;
 /// Passages without a place that are listed.
 const LISTED: usize = 100;
 
@@ -32,10 +31,10 @@ pub fn ImportForm(props: &ImportProps) -> Html {
     html! {
         <div class="stack import">
             { for files }
-            if let Some(plan) = &importing.plan {
-                <section class="outcome" aria-label={words.will_add}>
+            if importing.plan.is_some() || importing.is_planning {
+                <section class="outcome" aria-label={words.will_add} aria-busy={importing.is_planning.then_some("true")}>
                     <h3>{ words.will_add }</h3>
-                    { summary(words, plan, transcripts(importing)) }
+                    { outcome(words, importing) }
                 </section>
             }
             <div class="line end">
@@ -51,22 +50,22 @@ pub fn ImportForm(props: &ImportProps) -> Html {
 fn transcripts(importing: &Importing) -> usize {
     let count = |f: &Waiting| match &f.content {
         Waited::Transcript { .. } => 1,
-        Waited::Codings { incoming, .. } => incoming.transcripts.len(),
-        Waited::Reading(_) | Waited::Refused(_) => 0,
+        Waited::Codings { holding, .. } => holding.transcripts,
+        Waited::Reading { .. } | Waited::Refused(_) => 0,
     };
     importing.files.iter().map(count).sum()
 }
 
 fn file(words: &Catalogue, dispatch: &Dispatch, waiting: &Waiting, several: bool) -> Html {
     let (format, body) = match &waiting.content {
-        Waited::Reading(_) => (None, html! { <p class="quiet" role="status">{ words.reading_file }</p> }),
+        Waited::Reading { done, .. } => (None, reading(words, *done)),
         Waited::Refused(why) => (None, html! { <p class="danger">{ unreadable(words, &waiting.name, why) }</p> }),
-        Waited::Transcript { format, draft, choices, text } => {
-            (Some(*format), transcript(words, dispatch, waiting.number, draft, choices, text))
+        Waited::Transcript { format, sketch, choices } => {
+            (Some(*format), transcript(words, dispatch, waiting.number, sketch, choices))
         }
-        Waited::Codings { format, incoming } => {
-            let tags = (words.new_tags)(incoming.tags.len(), &names(incoming.tags.iter().map(|t| t.name.as_str())));
-            let held = html! { <p>{ (words.passages)(incoming.passages.len()) }{ " · " }{ tags }</p> };
+        Waited::Codings { format, holding } => {
+            let tags = (words.new_tags)(holding.tags.len(), &names(holding.tags.iter().map(String::as_str)));
+            let held = html! { <p>{ (words.passages)(holding.passages) }{ " · " }{ tags }</p> };
             (Some(*format), held)
         }
     };
@@ -89,14 +88,27 @@ fn name_of(format: FormatId) -> &'static str {
     Format::of(format).map_or("", |f| f.name)
 }
 
-fn transcript(
-    words: &Catalogue,
-    dispatch: &Dispatch,
-    number: u32,
-    draft: &Draft,
-    choices: &Choices,
-    text: &str,
-) -> Html {
+/// How far the reading of a file is, where that is known.
+fn reading(words: &Catalogue, done: f32) -> Html {
+    html! {
+        <>
+            <p class="quiet" role="status">{ words.reading_file }</p>
+            if done > 0.0 {
+                <progress value={format!("{done:.2}")} max="1" aria-label={words.reading_file} />
+            }
+        </>
+    }
+}
+
+/// What bringing the files in will do; while that is found out for the first time, that it is.
+fn outcome(words: &Catalogue, importing: &Importing) -> Html {
+    match &importing.plan {
+        Some(plan) => summary(words, plan, transcripts(importing)),
+        None => html! { <p class="quiet" role="status">{ words.planning }</p> },
+    }
+}
+
+fn transcript(words: &Catalogue, dispatch: &Dispatch, number: u32, sketch: &Sketch, choices: &Choices) -> Html {
     let check = |name: &'static str, on: bool, set: fn(&mut Choices, bool)| {
         let choices = choices.clone();
         let chosen = dispatch.with(move |event: Event| {
@@ -109,24 +121,21 @@ fn transcript(
     };
     let times = check(words.keep_times, choices.times, |c, on| c.times = on);
     let join = check(words.join_captions, choices.join, |c, on| c.join = on);
-    let beginning: String = text.chars().take(BEGINNING).collect();
     html! {
         <>
-            { report(words, &draft.report) }
-            if let Body::Table(columns) = &draft.body {
+            { report(words, &sketch.report) }
+            if let Some(columns) = &sketch.columns {
                 { column_choices(words, dispatch, number, columns, choices) }
             }
-            if !matches!(draft.body, Body::Prose(_)) {
+            if sketch.is_speech {
                 <div>
-                    if draft.has_times() || choices.time.is_some() {
+                    if sketch.has_times || choices.time.is_some() {
                         { times }
                     }
                     { join }
                 </div>
             }
-            <div class="beginning" role="region" tabindex="0" aria-label={words.text_begins}>{ beginning }
-                if text.chars().nth(BEGINNING).is_some() { { "…" } }
-            </div>
+            <div class="beginning" role="region" tabindex="0" aria-label={words.text_begins}>{ &sketch.beginning }</div>
         </>
     }
 }
@@ -151,7 +160,7 @@ fn report(words: &Catalogue, report: &Report) -> Html {
 }
 
 /// Which column is which.
-fn column_choices(words: &Catalogue, dispatch: &Dispatch, number: u32, columns: &Columns, choices: &Choices) -> Html {
+fn column_choices(words: &Catalogue, dispatch: &Dispatch, number: u32, columns: &[String], choices: &Choices) -> Html {
     let select = |name: &'static str, now: Option<usize>, may_be_none: bool, set: fn(&mut Choices, Option<usize>)| {
         let choices = choices.clone();
         let chosen = dispatch.with(move |event: Event| {
@@ -160,9 +169,8 @@ fn column_choices(words: &Catalogue, dispatch: &Dispatch, number: u32, columns: 
             set(&mut choices, field.value().parse().ok());
             Some(ImportAction::Choose(number, choices))
         });
-        let options = (0..columns.width).map(|n| {
-            let stated = columns.names.get(n).filter(|name| !name.is_empty()).cloned();
-            let name = stated.unwrap_or_else(|| (words.column)(n + 1));
+        let options = columns.iter().enumerate().map(|(n, stated)| {
+            let name = if stated.is_empty() { (words.column)(n + 1) } else { stated.clone() };
             html! { <option value={n.to_string()} selected={now == Some(n)}>{ name }</option> }
         });
         html! {
