@@ -5,7 +5,7 @@
 
 use glossator::app::classroom::{Status, Table};
 use glossator::app::{
-    Action, By, ClassAction, Draft, Effect, FileAction, KeepAction, Notice, PickAction, Preferences, ReadAction,
+    Action, By, ClassAction, Draft, Effect, End, FileAction, KeepAction, Notice, PickAction, Preferences, ReadAction,
     Stamped, Store, TagAction,
 };
 use glossator::exchange::submission::Reader;
@@ -138,6 +138,59 @@ fn a_class_hands_in_and_a_model_answer_comes_of_it() {
     assert!(matches!(state.notice(), Some(Notice::Done(_))));
     // The class stays when a model is there; the teacher's own passage too.
     assert_eq!(state.project.annotations.len(), 2);
+}
+
+#[test]
+fn the_model_answer_has_the_ends_and_the_words_that_the_teacher_chooses() {
+    let teacher = Page::teacher();
+    let handed = teacher.hand_out();
+    let files = ["The river rose", "The river rose in", "the books"].into_iter().enumerate().map(|(n, words)| {
+        let student = Page::student(n as u64 + 2, &handed, &format!("S{n}"));
+        student.tag(words);
+        student.hand_in().unwrap()
+    });
+    let files = files.collect();
+    teacher.send(ClassAction::Open(true));
+    teacher.collect(files);
+    let model = || {
+        let comparison = teacher.store.state().class.comparison.clone().unwrap();
+        let words = comparison.model.iter().map(|m| comparison.reading.text.slice(m.span).to_owned());
+        words.collect::<Vec<_>>()
+    };
+    let at = |words: &str| {
+        let comparison = teacher.store.state().class.comparison.clone().unwrap();
+        comparison.disputes.iter().position(|d| comparison.reading.text.slice(d.span).contains(words)).unwrap()
+    };
+    // Both ends moved, and no further than to its last word.
+    teacher.send(ClassAction::At(at("books")));
+    for _ in 0..9 {
+        teacher.send(ClassAction::MoveEnd(End::Start, true));
+    }
+    teacher.send(ClassAction::MoveEnd(End::Finish, true));
+    teacher.send(ClassAction::Decide(true));
+    assert_eq!(model(), ["books upstairs"]);
+    // Looked at again it has the ends that were decided, and can be decided anew.
+    teacher.send(ClassAction::At(at("books")));
+    teacher.send(ClassAction::MoveEnd(End::Finish, false));
+    teacher.send(ClassAction::Decide(true));
+    assert_eq!(model(), ["books"]);
+
+    // Words that nobody tagged so; whose they are is kept all the same.
+    let text = teacher.store.state().class.comparison.clone().unwrap().reading.text.clone();
+    let found = text.as_str().find("river rose in the").unwrap();
+    let span = Span::of(found, found + "river rose in the".len());
+    teacher.send(ReadAction::Select(Some(span), By::Pointer));
+    assert_eq!(teacher.store.state().view.selection, None, "nothing is selected beneath");
+    teacher.send(ClassAction::Write(0));
+    assert_eq!(model(), ["river rose in the", "books"]);
+    let decisions = teacher.store.state().class.decisions.clone();
+    assert_eq!(decisions.iter().map(|d| d.origin.len()).collect::<Vec<_>>(), [1, 2]);
+    teacher.send(ClassAction::TakeOut(1));
+    assert_eq!(model(), ["river rose in the"]);
+    teacher.send(ClassAction::Publish);
+    let state = teacher.store.state();
+    assert_eq!(state.project.annotations.len(), 1);
+    assert_eq!(state.project.annotations[0].note, "Tagged by 2 of 3");
 }
 
 #[test]

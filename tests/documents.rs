@@ -1,5 +1,5 @@
-//! Documents that other programs wrote, against what those programs take for their text. Skipped
-//! where pandoc is not installed.
+//! Documents that pandoc and LibreOffice wrote, against what pandoc takes for their text. What needs a
+//! program that is not installed says that it is skipped.
 
 #![allow(clippy::unwrap_used)]
 
@@ -31,6 +31,46 @@ fn words(text: &str) -> Vec<&str> {
     text.split_whitespace().filter(|word| !is_mark(word)).collect()
 }
 
+/// The same document as LibreOffice writes it; nothing where its text processor is not installed.
+fn libreoffice(to: &str) -> Option<Vec<u8>> {
+    let folder = std::env::temp_dir().join(format!("glossator-writer-{}-{to}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    // What it reads is not what it is to write: it passes on nothing as it came.
+    let (from, filter) = match to {
+        "html" => ("docx", "html:HTML (StarWriter)".to_owned()),
+        "docx" => ("odt", to.to_owned()),
+        _ => ("docx", to.to_owned()),
+    };
+    let source = folder.join(format!("source.{from}"));
+    std::fs::write(&source, pandoc(&["-s", "-t", from])?).unwrap();
+    let profile = format!("-env:UserInstallation=file://{}", folder.join("profile").display());
+    let run = Command::new("soffice")
+        .args([&profile, "--headless", "--convert-to", &filter, "--outdir"])
+        .arg(folder.join("out"))
+        .arg(&source)
+        .output()
+        .ok()?;
+    let written = std::fs::read(folder.join("out").join(format!("source.{to}"))).ok();
+    // Without its text processor it says so and writes nothing.
+    let is_missing = String::from_utf8_lossy(&run.stderr).contains("source file could not be loaded");
+    assert!(written.is_some() || is_missing, "{}", String::from_utf8_lossy(&run.stderr));
+    std::fs::remove_dir_all(&folder).unwrap();
+    written
+}
+
+fn read(file: &str, bytes: &[u8]) -> String {
+    let Ok(Brought::Transcript(_, draft)) = open(file, bytes, &mut |_| {}) else { panic!("{file} is no transcript") };
+    draft.text(&draft.choices())
+}
+
+/// The words of a page: the numbers of its notes and lists are links and marks there.
+fn words_of_page(text: &str) -> Vec<String> {
+    let text = text.replace("↩\u{fe0e}", "");
+    let is_number = |word: &&str| word.trim_matches(['[', ']', '.']).chars().all(|c| c.is_ascii_digit());
+    let bare = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit() || ['[', ']'].contains(&c)).to_owned();
+    words(&text).into_iter().filter(|word| !is_number(word)).map(bare).collect()
+}
+
 #[test]
 fn documents_are_read_with_their_text_unchanged() {
     let Some(plain) = pandoc(&["-t", "plain"]) else {
@@ -39,19 +79,25 @@ fn documents_are_read_with_their_text_unchanged() {
     let plain = String::from_utf8(plain).unwrap();
     for (file, to) in [("a.docx", "docx"), ("a.odt", "odt")] {
         let bytes = pandoc(&["-s", "-t", to]).unwrap();
-        let Brought::Transcript(_, draft) = open(file, &bytes, &mut |_| {}).unwrap() else {
-            panic!("{file} is no transcript")
-        };
-        assert_eq!(words(&draft.text(&draft.choices())), words(&plain), "{file}");
+        assert_eq!(words(&read(file, &bytes)), words(&plain), "{file} of pandoc");
     }
-    // A page writes the numbers of its notes as links, without brackets.
     let page = pandoc(&["-s", "-t", "html", "--metadata", "title=T"]).unwrap();
-    let Brought::Transcript(_, draft) = open("a.html", &page, &mut |_| {}).unwrap() else { panic!("no transcript") };
-    let text = draft.text(&draft.choices()).replace("↩\u{fe0e}", "");
-    let bare = plain.replace("[1]", "1");
-    let (read, mut expected) = (words(&text), words(&bare));
-    expected.insert(0, "T");
-    let without_number =
-        |all: &[&str]| all.iter().filter(|w| !["1", "1."].contains(w)).map(|w| (*w).to_owned()).collect::<Vec<_>>();
-    assert_eq!(without_number(&read), without_number(&expected));
+    let mut expected = words_of_page(&plain);
+    expected.insert(0, "T".to_owned());
+    assert_eq!(words_of_page(&read("a.html", &page)), expected, "the page of pandoc");
+}
+
+#[test]
+fn what_libreoffice_writes_is_read_with_its_text_unchanged() {
+    let plain = pandoc(&["-t", "plain"]).map(|plain| String::from_utf8(plain).unwrap());
+    for to in ["docx", "odt", "html"] {
+        let (Some(plain), Some(bytes)) = (&plain, libreoffice(to)) else {
+            return eprintln!("skipped: pandoc or LibreOffice Writer is not installed");
+        };
+        let text = read(&format!("a.{to}"), &bytes);
+        match to {
+            "html" => assert_eq!(words_of_page(&text), words_of_page(plain), "the page of LibreOffice"),
+            _ => assert_eq!(words(&text), words(plain), "{to} of LibreOffice"),
+        }
+    }
 }

@@ -71,6 +71,8 @@ pub enum Action {
 pub enum FileAction {
     /// Choose a file.
     Pick,
+    /// Choose a folder.
+    PickFolder,
     /// A file was read.
     Opened {
         /// Its name.

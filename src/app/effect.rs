@@ -11,6 +11,8 @@ use std::rc::Rc;
 pub enum Effect {
     /// Show the browser's file dialog.
     PickFiles,
+    /// Show the browser's dialog for a folder, of which all files are read.
+    PickFolder,
     /// Read a file, keep what it brings, and answer with that in short.
     ReadFile {
         /// Named in the answer.

@@ -131,6 +131,14 @@ impl State {
         })
     }
 
+    /// The transcript whose text is on the screen: the class lies over that of the page.
+    pub fn on_screen(&self) -> Option<&Rc<Reading>> {
+        match &self.class.shown {
+            Some(_) => self.class.comparison.as_ref().map(|comparison| &comparison.reading),
+            None => self.reading.as_ref(),
+        }
+    }
+
     /// Whether nothing that the panels show changed but the place on the page.
     pub fn differs_only_in_place(&self, other: &Self) -> bool {
         let moved = View { place: other.view.place, near: other.view.near, ..View::clone(&self.view) };

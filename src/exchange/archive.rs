@@ -43,6 +43,19 @@ impl<'a> Archive<'a> {
         Ok(Self { zip, unpacked: 0 })
     }
 
+    /// Opens an archive that was an entry of this one: what is unpacked of both counts together.
+    ///
+    /// # Errors
+    /// As [`Archive::open`].
+    pub(super) fn open_within<'b>(&self, bytes: &'b [u8]) -> Result<Archive<'b>, ReadError> {
+        Ok(Archive { unpacked: self.unpacked, ..Archive::open(bytes)? })
+    }
+
+    /// Counts what was unpacked of an archive that was an entry of this one.
+    pub(super) fn count(&mut self, inner: &Archive<'_>) {
+        self.unpacked = self.unpacked.max(inner.unpacked);
+    }
+
     /// The names of its entries, as the archive states them, in order.
     pub(super) fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.zip.file_names().flatten().map(|name| name.into_owned()).collect();

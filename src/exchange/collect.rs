@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 /// How a handed-in file's name ends.
 pub const ENDING: &str = ".glossator-work.json";
 
+/// How deep archives may lie in archives.
+const MAX_NESTED: usize = 2;
+
 /// A file that came back.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Returned {
@@ -42,21 +45,46 @@ pub fn is_returned(name: &str, bytes: &[u8]) -> bool {
     is_archive(bytes)
         && Archive::open(bytes).is_ok_and(|archive| {
             let names = archive.names();
-            names.iter().any(|n| n.ends_with(".json")) && !names.iter().any(is_other_kind)
+            names.iter().any(|n| n.ends_with(".json") || n.to_lowercase().ends_with(".zip"))
+                && !names.iter().any(is_other_kind)
         })
 }
 
-/// Reads a file, or all files of an archive, and tells what each is.
+/// Reads a file, or all files of an archive, and tells what each is. Platforms put archives into archives,
+/// one for each student.
 pub fn read(reader: &Reader<'_>, name: &str, bytes: &[u8], tell: &mut dyn FnMut(Returned)) {
-    let plain = |what| Returned { file: name.to_owned(), what };
     if !is_archive(bytes) {
         return tell(one(reader, name, bytes));
     }
-    let Ok(mut archive) = Archive::open(bytes) else { return tell(plain(What::Damaged)) };
+    match Archive::open(bytes) {
+        Ok(mut archive) => read_entries(reader, &mut archive, "", MAX_NESTED, tell),
+        Err(_) => tell(Returned { file: name.to_owned(), what: What::Damaged }),
+    }
+}
+
+fn read_entries(
+    reader: &Reader<'_>,
+    archive: &mut Archive<'_>,
+    folder: &str,
+    nested: usize,
+    tell: &mut dyn FnMut(Returned),
+) {
     for entry in archive.names().into_iter().filter(|entry| !is_clutter(entry)) {
-        match archive.read(&entry) {
-            Ok(bytes) => tell(one(reader, &entry, &bytes)),
-            Err(_) => tell(Returned { file: entry, what: What::Damaged }),
+        let path = format!("{folder}{entry}");
+        let Ok(bytes) = archive.read(&entry) else {
+            tell(Returned { file: path, what: What::Damaged });
+            continue;
+        };
+        if nested == 0 || !is_archive(&bytes) {
+            tell(one(reader, &path, &bytes));
+            continue;
+        }
+        match archive.open_within(&bytes) {
+            Ok(mut inner) => {
+                read_entries(reader, &mut inner, &format!("{path}/"), nested - 1, tell);
+                archive.count(&inner);
+            }
+            Err(_) => tell(Returned { file: path, what: What::Damaged }),
         }
     }
 }
@@ -83,11 +111,12 @@ fn one(reader: &Reader<'_>, name: &str, bytes: &[u8]) -> Returned {
 /// Whose file it is, by its name: platforms put the name first, in the folder's or the file's.
 fn person(path: &str) -> String {
     let first = path.split('/').next().unwrap_or(path);
-    first.split('_').next().unwrap_or(first).trim_end_matches(".json").trim().to_owned()
+    let name = first.split('_').next().unwrap_or(first);
+    name.trim_end_matches(".json").trim_end_matches(".zip").trim().to_owned()
 }
 
-/// Folders, and what systems put into archives of their own accord.
-fn is_clutter(entry: &str) -> bool {
+/// Folders, and what systems put into folders and archives of their own accord.
+pub fn is_clutter(entry: &str) -> bool {
     let last = entry.rsplit('/').next().unwrap_or_default();
     last.is_empty() || last.starts_with('.') || entry.starts_with("__MACOSX/") || last.eq_ignore_ascii_case("thumbs.db")
 }
@@ -162,6 +191,31 @@ mod tests {
                 ("Cy Young_125_assignsubmission_file/essay.txt", "Foreign"),
             ],
         );
+    }
+
+    #[test]
+    fn an_archive_for_each_student_is_unpacked_too() {
+        let pack = |entries: &[(&str, &[u8])]| {
+            let entries: Vec<_> = entries.iter().map(|(n, c)| ((*n).to_owned(), c.to_vec())).collect();
+            super::super::archive::write(&entries).unwrap()
+        };
+        let ada = pack(&[("flood.glossator-work.json", work("Ada").as_bytes()), ("__MACOSX/x", b"x")]);
+        let ben = pack(&[("work/flood.glossator-work.json", work("").as_bytes())]);
+        let broken = ada.get(..ada.len() / 2).unwrap();
+        let all = pack(&[("Ada_1.zip", &ada), ("Ben_2.zip", &ben), ("Cem_3.zip", broken)]);
+        assert!(is_returned("all.zip", &all));
+        check(
+            "all.zip",
+            &all,
+            &[
+                ("Ada_1.zip/flood.glossator-work.json", "Ada 1"),
+                ("Ben_2.zip/work/flood.glossator-work.json", "Ben 1"),
+                ("Cem_3.zip", "Damaged"),
+            ],
+        );
+        // Deeper than platforms go is not unpacked.
+        let deep = pack(&[("a.zip", &pack(&[("b.zip", &pack(&[("c.zip", &ada)]))]))]);
+        check("deep.zip", &deep, &[("a.zip/b.zip/c.zip", "Foreign")]);
     }
 
     #[test]

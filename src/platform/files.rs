@@ -1,19 +1,19 @@
 //! Files in and out: the browser's file dialog, files dropped on the page, downloads.
 
-use super::probe;
+use super::{folders, probe};
 use crate::app::{FileAction, Store, Unreadable};
-use crate::exchange::ReadError;
+use crate::exchange::{ReadError, collect};
 use gloo::events::{EventListener, EventListenerOptions};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Blob, BlobPropertyBag, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// The largest file that is read at all: a project with many transcripts, not a film.
 const LARGEST: f64 = 200_000_000.0;
 
-/// Shows the browser's file dialog.
-pub fn pick(store: &Rc<Store>) {
+/// Shows the browser's dialog for files, or for a folder with all that is in it.
+pub fn pick(store: &Rc<Store>, folder: bool) {
     let document = gloo::utils::document();
     // The field stays in the page: a browser may drop one that is not, with its events.
     let field = match document.get_element_by_id("files") {
@@ -22,6 +22,8 @@ pub fn pick(store: &Rc<Store>) {
     };
     if let Some(field) = field {
         field.set_value("");
+        // It can only fail for a malformed name.
+        let _ = field.toggle_attribute_with_force("webkitdirectory", folder);
         field.click();
     }
 }
@@ -38,7 +40,8 @@ pub fn new_field(store: &Rc<Store>) -> Option<HtmlInputElement> {
     let (store, chosen) = (Rc::clone(store), field.clone());
     EventListener::new(&field, "change", move |_| {
         if let Some(files) = chosen.files() {
-            read_all(&store, &files);
+            let files = (0..files.length()).filter_map(|n| files.item(n)).map(|file| (folders::path(&file), file));
+            read_all(&store, files.filter(|(path, _)| !collect::is_clutter(path)).collect());
         }
     })
     .forget();
@@ -68,11 +71,20 @@ pub fn listen(store: &Rc<Store>) {
     let store = Rc::clone(store);
     EventListener::new_with_options(&document, "drop", options, move |event| {
         mark(false);
-        let files = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).and_then(|d| d.files());
-        if let Some(files) = files.filter(|f| f.length() > 0) {
-            event.prevent_default();
-            read_all(&store, &files);
+        let Some(brought) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer) else { return };
+        let dropped = folders::Dropped::of(&brought);
+        if dropped.is_empty() {
+            return;
         }
+        event.prevent_default();
+        let store = Rc::clone(&store);
+        spawn_local(async move {
+            let (files, unread) = dropped.files().await;
+            for name in unread {
+                store.dispatch(FileAction::Failed { name, why: Unreadable::NotRead });
+            }
+            read_all(&store, files);
+        });
     })
     .forget();
 }
@@ -90,14 +102,13 @@ fn mark(on: bool) {
     }
 }
 
-fn read_all(store: &Rc<Store>, files: &FileList) {
-    let files: Vec<File> = (0..files.length()).filter_map(|n| files.item(n)).collect();
+fn read_all(store: &Rc<Store>, files: Vec<(String, File)>) {
     let store = Rc::clone(store);
     spawn_local(async move {
         // All of them at once, so that they are shown together.
         let mut all = Vec::new();
-        for file in &files {
-            all.extend(read(&store, file).await);
+        for (name, file) in &files {
+            all.extend(read(&store, name.clone(), file).await);
         }
         probe::mark(probe::READ);
         let several = files.len() > 1;
@@ -114,8 +125,7 @@ fn read_all(store: &Rc<Store>, files: &FileList) {
 }
 
 /// The name and bytes of a file; what cannot be read is told at once.
-async fn read(store: &Rc<Store>, file: &File) -> Option<(String, Rc<[u8]>)> {
-    let name = file.name();
+async fn read(store: &Rc<Store>, name: String, file: &File) -> Option<(String, Rc<[u8]>)> {
     if file.size() > LARGEST {
         let why = Unreadable::Refused(ReadError::TooLarge { bytes: file.size() as u64, limit: LARGEST as u64 });
         store.dispatch(FileAction::Failed { name, why });

@@ -15,6 +15,8 @@ mod export;
 #[cfg(target_arch = "wasm32")]
 mod files;
 #[cfg(target_arch = "wasm32")]
+mod folders;
+#[cfg(target_arch = "wasm32")]
 mod handout;
 #[cfg(target_arch = "wasm32")]
 mod highlight;

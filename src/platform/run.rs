@@ -79,7 +79,8 @@ impl Outside {
     fn run(&self, store: &Rc<Store>, effect: Effect) {
         let Self { keep, search, import, export, class } = self;
         match effect {
-            Effect::PickFiles => files::pick(store),
+            Effect::PickFiles => files::pick(store, false),
+            Effect::PickFolder => files::pick(store, true),
             Effect::ReadFile { number, name, bytes } => import.read(number, name, &bytes),
             Effect::PlanImport { job, files, project, texts } => import.plan(job, files, &project, &texts),
             Effect::ForgetFiles => import.forget(),

@@ -81,10 +81,10 @@ fn selected() -> Option<Selection> {
 /// Tells the program what is selected in the text.
 fn report(store: &Rc<Store>) {
     let state = store.state();
-    let Some(reading) = state.reading.clone() else { return };
+    let Some(reading) = state.on_screen() else { return };
     let Some(selection) = selected() else {
         // A click beside the selection lets go of it; one that the keyboard made stays.
-        let by_pointer = state.view.selection.is_some_and(|s| s.by == By::Pointer);
+        let by_pointer = state.class.shown.is_some() || state.view.selection.is_some_and(|s| s.by == By::Pointer);
         let elsewhere =
             gloo::utils::document().active_element().is_none_or(|e| in_text(Some(&e)) || e.tag_name() == "BODY");
         if by_pointer && elsewhere {
@@ -99,8 +99,8 @@ fn report(store: &Rc<Store>) {
     if !touches {
         return;
     }
-    let from = dom::offset(&reading, &start, range.start_offset().unwrap_or(0), false);
-    let to = dom::offset(&reading, &end, range.end_offset().unwrap_or(0), true);
+    let from = dom::offset(reading, &start, range.start_offset().unwrap_or(0), false);
+    let to = dom::offset(reading, &end, range.end_offset().unwrap_or(0), true);
     if let (Some(from), Some(to)) = (from, to)
         && from < to
     {
@@ -111,7 +111,8 @@ fn report(store: &Rc<Store>) {
 /// The byte that was clicked.
 fn clicked(store: &Store, target: &Element) -> Option<u32> {
     let state = store.state();
-    let reading = state.reading.as_ref()?;
+    // Nothing can be opened in the text of a class.
+    let reading = state.reading.as_ref().filter(|_| state.class.shown.is_none())?;
     // After a plain click the browser's caret is where the pointer was.
     let selection = gloo::utils::window().get_selection().ok()??;
     let caret = selection.anchor_node().and_then(|node| dom::offset(reading, &node, selection.anchor_offset(), true));

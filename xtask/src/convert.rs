@@ -1,15 +1,14 @@
 //! `cargo xtask convert`: the page's own readers and writers, for scripts and checks.
 
 use crate::{Outcome, Problem};
-use glossator::exchange::export::Structures;
 use glossator::exchange::incoming::{Incoming, IncomingTranscript};
-use glossator::exchange::{Content, Export, Format, Import, Texts, Words};
-use glossator::model::{Coder, Command, Edit, Id, Project, Timestamp};
+use glossator::exchange::{Content, Format, Import, Outgoing, Texts, Words};
+use glossator::model::{Coder, Command, Edit, Id, Project, Timestamp, title_of};
+use glossator::strings::ENGLISH;
+use glossator::text::Text;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::{SystemTime, UNIX_EPOCH};
-
-const WORDS: Words<'_> = Words { lang: "en", codebook: "Codebook", notes: "Notes", untitled: "Project" };
 
 /// Reads every file but the last, one on top of the other, and writes the last: texts first, then
 /// codings on them. What is imported, what is not found and what the result does not hold is said
@@ -44,9 +43,9 @@ pub(crate) fn convert(arguments: &[&str]) -> Outcome {
         let edit = Edit::Coder { id: coder, value: Some(Rc::new(value)), at: usize::MAX };
         project = Command(vec![edit]).apply(&project).map_err(|r| format!("{r:?}"))?.0;
     }
-    let structures = Structures::new();
-    let export = Export { project: &project, texts: &texts, structures: &structures, marks: &[], now, words: WORDS };
-    let written = target.write(&export).map_err(|e| format!("{out}: {e:?}"))?;
+    let (project, texts) = (Rc::new(project), Rc::new(texts));
+    let outgoing = Outgoing { format: target.id, project, texts, marks: Vec::new(), now };
+    let written = outgoing.write(Words::of(&ENGLISH)).map_err(|e| format!("{out}: {e:?}"))?;
     for loss in &written.losses {
         eprintln!("{out}: without {} {:?}", loss.count, loss.what);
     }
@@ -84,10 +83,12 @@ fn add(
         Content::Transcript(draft) => {
             draft.report.iter().for_each(|(seen, count)| eprintln!("{file}: {count} {seen:?}"));
             let path = Path::new(file);
-            let of_file = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
-            let title = if draft.title.is_empty() { of_file } else { draft.title.clone() };
             let name = path.file_name().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
             let text = draft.text(&draft.choices());
+            let title = match draft.title.is_empty() {
+                true => title_of(&Text::new(&text), &name),
+                false => draft.title.clone(),
+            };
             Incoming {
                 transcripts: vec![IncomingTranscript { id: None, title, file: name, text }],
                 ..Incoming::default()

@@ -1,5 +1,5 @@
 use super::{Page, Table, UnitKind};
-use crate::app::{KeepError, Preferences};
+use crate::app::{End, KeepError, Preferences};
 use crate::exchange::collect::Returned;
 use crate::exchange::{Handout, ReadError, WriteError};
 use crate::model::Id;
@@ -91,6 +91,14 @@ pub enum ClassAction {
     At(usize),
     /// Decide the disputed passage looked at.
     Decide(bool),
+    /// Move an end of the disputed passage looked at by a word.
+    MoveEnd(End, bool),
+    /// Put the words that are selected into the model answer, with a tag by its number.
+    Write(usize),
+    /// Go to a passage of the model answer, by its place in it.
+    ModelAt(usize),
+    /// Take a passage out of the model answer.
+    TakeOut(usize),
     /// Accept for the model answer what most tagged and nothing is decided about.
     AcceptMajority,
     /// Put the model answer into the project, as a coder of its own.

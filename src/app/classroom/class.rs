@@ -104,6 +104,10 @@ pub struct Shown {
     pub hidden: bool,
     /// The disputed passage looked at.
     pub dispute: Option<usize>,
+    /// The ends of that passage, where they were moved.
+    pub ends: Option<Span>,
+    /// Words that were selected, for a passage of the model answer that nobody tagged so.
+    pub selected: Option<Span>,
     /// The reader whose strips are shown; all of them where there is none.
     pub coder: Option<usize>,
     /// What coders are compared by.

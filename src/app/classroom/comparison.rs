@@ -58,12 +58,13 @@ impl Comparison {
         let (any, disputes) = (heat_of_any(&study, &words), disputed(&study, &words, least_minority(coders.len())));
         let majority = majority(&study, &words);
         let accepted = decisions.iter().filter(|d| d.accepted && d.transcript == *transcript);
-        let model = accepted
+        let mut model: Vec<Coding> = accepted
             .filter_map(|d| {
                 let tag = tags.iter().position(|t| t.id == d.tag)?;
                 Some(Coding { coder: coders.len(), tag, span: d.span })
             })
             .collect();
+        sort::by_key(&mut model, |m| (m.span, m.tag));
         Self { reading, coders, tags, codings, words, heats, any, disputes, majority, model }
     }
 
@@ -83,6 +84,12 @@ impl Comparison {
         let by_tag = score(&self.study(), &self.words, coder, reference);
         let total = PassageScores::total(&by_tag);
         (by_tag, total)
+    }
+
+    /// The ends of a disputed passage: as they were moved, as the model answer has them, or as it was tagged.
+    pub fn ends(&self, dispute: &Disputed, moved: Option<Span>) -> Span {
+        let decided = || self.model.iter().find(|m| m.tag == dispute.tag && m.span.overlaps(dispute.span));
+        moved.or_else(|| decided().map(|m| m.span)).unwrap_or(dispute.span)
     }
 
     /// Numbers of the tags that anybody used.

@@ -16,6 +16,10 @@ pub(super) fn reduce(change: &mut Change, action: &FileAction) {
             change.view().dialog = None;
             change.effect(Effect::PickFiles);
         }
+        FileAction::PickFolder => {
+            change.view().dialog = None;
+            change.effect(Effect::PickFolder);
+        }
         FileAction::Opened { name, bytes } => {
             for (name, bytes) in without_returned(change, &[(name.clone(), Rc::clone(bytes))]) {
                 opened(change, &name, &bytes);

@@ -1,7 +1,7 @@
 //! The text on the page: where it is, what is selected, what a click opens.
 
 use super::change::Change;
-use super::cursor;
+use super::{classroom, cursor};
 use crate::app::{By, Effect, Focus, OpenPassage, Picker, ReadAction, Selection};
 use crate::text::{Span, snap_to_graphemes};
 use std::rc::Rc;
@@ -54,6 +54,9 @@ fn jump_to(change: &mut Change, share: f64) {
 
 /// Takes over what the browser selected, on whole characters and without outer white space.
 fn select(change: &mut Change, span: Option<Span>, by: By) {
+    if change.state.class.shown.is_some() {
+        return classroom::select(change, span);
+    }
     let Some(reading) = change.state.reading.clone() else { return };
     let text = reading.text.as_str();
     let span = span.map(|s| snap_to_graphemes(text, s).trim(text)).filter(|s| !s.is_empty() && s.is_valid_in(text));

@@ -4,7 +4,7 @@ use super::numbering::{LEVELS, Style};
 use super::prose::Prose;
 use super::{Body, Draft, Seen};
 use crate::exchange::archive::Archive;
-use crate::exchange::xml::{self, Node, Tag};
+use crate::exchange::xml::{self, Element, Node, Tag};
 use crate::exchange::{ReadError, Syntax, Tell};
 use std::collections::BTreeMap;
 
@@ -69,24 +69,38 @@ fn lists(numbering: &str) -> Result<Lists, ReadError> {
     let mut patterns: Lists = Lists::new();
     for pattern in root.all("abstractNum") {
         let mut levels = [(Style::Bullet, 1); LEVELS];
-        for level in pattern.all("lvl") {
-            let value = |name: &str| level.child(name).and_then(|c| c.attribute("val"));
-            let n = level.attribute("ilvl").and_then(|n| n.parse::<usize>().ok()).unwrap_or(0);
-            if let Some(slot) = levels.get_mut(n) {
-                let start = value("start").and_then(|n| n.parse().ok()).unwrap_or(1);
-                *slot = (Style::named(value("numFmt").unwrap_or("bullet")), start);
-            }
-        }
+        pattern.all("lvl").for_each(|level| set(&mut levels, level));
         patterns.insert(pattern.attribute("abstractNumId").unwrap_or("").to_owned(), levels);
     }
     let mut lists = Lists::new();
     for list in root.all("num") {
         let pattern = list.child("abstractNumId").and_then(|p| p.attribute("val")).and_then(|id| patterns.get(id));
         if let (Some(id), Some(pattern)) = (list.attribute("numId"), pattern) {
-            lists.insert(id.to_owned(), *pattern);
+            let mut levels = *pattern;
+            for own in list.all("lvlOverride") {
+                own.all("lvl").for_each(|level| set(&mut levels, level));
+                let start = own.child("startOverride").and_then(|s| s.attribute("val")).and_then(|n| n.parse().ok());
+                if let (Some(start), Some(slot)) = (start, levels.get_mut(level_of(own))) {
+                    slot.1 = start;
+                }
+            }
+            lists.insert(id.to_owned(), levels);
         }
     }
     Ok(lists)
+}
+
+/// Takes over what is stated of a level.
+fn set(levels: &mut [(Style, u32); LEVELS], level: &Element) {
+    let value = |name: &str| level.child(name).and_then(|c| c.attribute("val"));
+    if let Some(slot) = levels.get_mut(level_of(level)) {
+        let start = value("start").and_then(|n| n.parse().ok()).unwrap_or(1);
+        *slot = (Style::named(value("numFmt").unwrap_or("bullet")), start);
+    }
+}
+
+fn level_of(element: &Element) -> usize {
+    element.attribute("ilvl").and_then(|n| n.parse().ok()).unwrap_or(0)
 }
 
 /// The words of notes by their kind and id.

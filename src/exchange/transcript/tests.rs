@@ -161,6 +161,20 @@ fn word_documents_as_they_are_read_on_the_page() {
 }
 
 #[test]
+fn a_list_may_differ_from_its_pattern() {
+    let numbering = "<w:numbering xmlns:w='w'><w:abstractNum w:abstractNumId='7'><w:lvl w:ilvl='0'><w:numFmt w:val='decimal'/></w:lvl></w:abstractNum>\
+        <w:num w:numId='1'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='5'/></w:lvlOverride></w:num>\
+        <w:num w:numId='2'><w:abstractNumId w:val='7'/><w:lvlOverride w:ilvl='0'><w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/></w:lvl></w:lvlOverride></w:num></w:numbering>";
+    let item = |list: u8, words: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='{list}'/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
+    };
+    let bytes = docx(&format!("{}{}", item(1, "five"), item(2, "dot")), &[("word/numbering.xml", numbering)]);
+    assert_eq!(draft("a.docx", &bytes).text(&Choices::default()), "5. five\n- dot\n");
+}
+
+#[test]
 fn a_text_box_does_not_break_its_paragraph() {
     let document = "<w:p><w:r><w:t>one </w:t><w:pict><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></w:pict><w:t>two</w:t></w:r></w:p>";
     assert_eq!(draft("a.docx", &docx(document, &[])).text(&Choices::default()), "box\n\none two\n");

@@ -53,7 +53,8 @@ pub fn Collected(props: &CollectedProps) -> Html {
     html! {
         <div class="room-page">
             <div class="drop"><p>{ said.drop_returned }</p>
-                <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(FileAction::Pick)}>{ said.choose_files }</button></div>
+                <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(FileAction::Pick)}>{ said.choose_files }</button>
+                <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(FileAction::PickFolder)}>{ said.choose_folder }</button></div>
             if !class.reading.is_empty() { <p role="status">{ (said.still_reading)(class.reading.values().sum()) }</p> }
             if class.works_for(&shown.assignment).next().is_some() {
                 <div class="across" role="group" tabindex="0" aria-label={said.collected_page}><table class="figures" aria-label={said.collected_page}>

@@ -1,5 +1,6 @@
-//! The transcript with everybody's work: heat or lanes, and the disagreements one by one.
+//! The transcript with everybody's work: heat or lanes.
 
+use super::adjudicate::{decide, model};
 use super::pair::Pair;
 use super::room::called;
 use crate::app::ClassAction;
@@ -84,6 +85,7 @@ pub fn Compare(props: &CompareProps) -> Html {
                 <ul class="list">{ tag_row(None, None, said.all_tags, disputes(None)) }{ for tags }</ul>
                 <h2>{ said.scores }</h2>
                 <ul class="list readers">{ for coders }</ul>
+                { model(words, &comparison, &dispatch) }
             </aside>
             <div class="pane compare-text">
                 <div class="compare-bar">
@@ -109,46 +111,14 @@ pub fn Compare(props: &CompareProps) -> Html {
                 } else {
                     <HeatText comparison={comparison.clone()} tag={shown.tag} lanes={shown.lanes && lanes_fit} focus={focus(shown, &comparison)} />
                 }
-                if let Some(at) = shown.dispute { { dispute(props, said, &comparison, at, &dispatch) } }
+                { decide(words, class, &comparison, &dispatch) }
             </div>
         </div>
     }
 }
 
 fn focus(shown: &Shown, comparison: &Comparison) -> Option<Span> {
-    comparison.disputes.get(shown.dispute?).map(|d| d.span)
-}
-
-/// The disputed passage looked at: who says what, and what is decided.
-fn dispute(
-    props: &CompareProps,
-    said: &'static crate::strings::Classroom,
-    comparison: &Comparison,
-    at: usize,
-    dispatch: &crate::ui::context::Dispatch,
-) -> Html {
-    let Some(dispute) = comparison.disputes.get(at) else { return Html::default() };
-    let Some(tag) = comparison.tags.get(dispute.tag) else { return Html::default() };
-    let names = |coders: &[usize]| {
-        let name = |n: &usize| Some(called(&props.class, said, *n, &comparison.coders.get(*n)?.name));
-        coders.iter().filter_map(name).collect::<Vec<_>>().join(", ")
-    };
-    let decided = comparison.model.iter().any(|m| m.tag == dispute.tag && m.span.overlaps(dispute.span));
-    let quote: String = comparison.reading.text.slice(dispute.span).chars().take(300).collect();
-    html! {
-        <section class="card dispute" aria-label={said.dispute}>
-            <q>{ quote }</q>
-            <p><b>{ &tag.name }</b>{ " · " }{ (said.tagged_by)(dispute.tagged_by.len(), dispute.tagged_by.len() + dispute.not_by.len()) }</p>
-            <p><small>{ said.for_it }{ ": " }{ names(&dispute.tagged_by) }</small></p>
-            <p><small>{ said.against_it }{ ": " }{ names(&dispute.not_by) }</small></p>
-            <div class="line">
-                <button type="button" class="chip" aria-pressed={decided.to_string()} onclick={dispatch.on::<MouseEvent>(ClassAction::Decide(true))}>
-                    { swatch(tag.colour) }{ (said.accept)(&tag.name) }</button>
-                <button type="button" class="chip" onclick={dispatch.on::<MouseEvent>(ClassAction::Decide(false))}>
-                    <i class="square new" aria-hidden="true" />{ said.reject }</button>
-            </div>
-        </section>
-    }
+    comparison.disputes.get(shown.dispute?).map(|d| comparison.ends(d, shown.ends))
 }
 
 #[derive(Properties, PartialEq)]

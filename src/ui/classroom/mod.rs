@@ -1,5 +1,6 @@
 //! A class on the page: handing out, the front of a hand-out, collecting, comparing, showing.
 
+mod adjudicate;
 mod agree;
 mod collected;
 mod compare;

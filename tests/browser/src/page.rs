@@ -101,6 +101,17 @@ impl Page {
         Ok(())
     }
 
+    /// Chooses an option of a list by its words.
+    pub async fn choose(&self, list: &str, option: &str) -> Outcome {
+        for found in self.find("combobox", list).await?.find_all(By::Tag("option")).await? {
+            if found.text().await?.trim() == option {
+                found.click().await?;
+                return Ok(());
+            }
+        }
+        Err(format!("there is no option {option}").into())
+    }
+
     /// Presses keys one after the other, wherever the focus is.
     pub async fn press(&self, keys: impl AsRef<str>) -> Outcome {
         self.driver()?.action_chain().send_keys(keys.as_ref()).perform().await?;

@@ -4,7 +4,7 @@ use browser_tests::{Kind, Outcome, Page, Problem, in_both_browsers, target};
 use serde_json::Value;
 use std::path::Path;
 
-in_both_browsers!(annotations_go_out_and_come_back, a_project_goes_out_and_comes_back);
+in_both_browsers!(annotations_go_out_and_come_back, a_project_goes_out_and_comes_back, a_filter_says_what_goes_out);
 
 const TEXT: &str = "Ana: =SUM(A1) is what 🙂 he said, the café was shut.\n\nBen: I do not remember it that way.\n\n\
     Ana: You were not there.\n";
@@ -77,6 +77,20 @@ async fn a_project_goes_out_and_comes_back(kind: Kind) -> Outcome {
     again.reload().await?;
     again.counts(2).await?;
     assert_eq!(again.passages().await?, passages);
+    Ok(())
+}
+
+async fn a_filter_says_what_goes_out(kind: Kind) -> Outcome {
+    let page = tagged(kind).await?;
+    page.click("button", "Filter").await?;
+    page.choose("Tag", "memory").await?;
+    page.click("button", "Export").await?;
+    page.click("radio", "CSV .csv Tagged").await?;
+    page.click("checkbox", "Only what the filter lets through").await?;
+    page.click("button", "Save file").await?;
+    let (_, csv) = page.downloaded(".excerpts.csv").await?;
+    let csv = String::from_utf8(csv)?;
+    assert!(csv.contains("memory") && !csv.contains("SUM(A1)") && !csv.contains("claim"), "{csv}");
     Ok(())
 }
 

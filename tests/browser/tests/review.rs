@@ -3,7 +3,7 @@
 
 use browser_tests::{Kind, Outcome, Page, in_both_browsers};
 use serde_json::json;
-use thirtyfour::{By, Key};
+use thirtyfour::Key;
 
 in_both_browsers!(a_filter_dims_the_rest_and_moves_nothing);
 in_both_browsers!(excerpts_are_grouped_edited_and_printed);
@@ -26,18 +26,6 @@ async fn tagged(kind: Kind) -> Outcome<Page> {
 async fn picture(page: &Page, what: &str) -> Outcome {
     page.picture(&format!("{}-{what}", format!("{:?}", page.kind()).to_lowercase())).await?;
     Ok(())
-}
-
-/// Chooses an option of a list by its words.
-async fn choose(page: &Page, list: &str, option: &str) -> Outcome {
-    let list = page.find("combobox", list).await?;
-    for found in list.find_all(By::Tag("option")).await? {
-        if found.text().await?.trim() == option {
-            found.click().await?;
-            return Ok(());
-        }
-    }
-    Err(format!("there is no option {option}").into())
 }
 
 /// Does a command by its name.
@@ -65,7 +53,7 @@ async fn a_filter_dims_the_rest_and_moves_nothing(kind: Kind) -> Outcome {
         Ok(page.value("return document.activeElement.id", Vec::new()).await? == json!("filter"))
     })
     .await?;
-    choose(&page, "Tag", "Money").await?;
+    page.choose("Tag", "Money").await?;
     page.hears("Filter: 2 of 3 passages").await?;
     assert_eq!(page.passages().await?.len(), 2);
     page.until("the rest dimmed", async |page| Ok(page.look("small boats wait").await?.colour != bright)).await?;

@@ -34,6 +34,8 @@ pub(super) fn open(change: &mut Change, open: bool) {
             pair: None,
             hidden: false,
             dispute: None,
+            ends: None,
+            selected: None,
             coder: None,
             unit: Default::default(),
             against_model: false,

@@ -1,12 +1,13 @@
-//! Comparing what came back, and deciding what the model answer is.
+//! Comparing what came back.
 
 use super::collect::{class, keep};
 use crate::app::classroom::{Comparison, Decision, Page, Question, Shown};
 use crate::app::reduce::change::Change;
-use crate::app::{Deed, Effect, Notice, Reading};
+use crate::app::reduce::passage;
+use crate::app::{Effect, End, Notice};
 use crate::exchange::submission::Submission;
-use crate::model::{Annotation, Coder, Edit, Id};
-use crate::strings::ENGLISH;
+use crate::model::Id;
+use crate::text::{Span, snap_to_graphemes};
 use std::rc::Rc;
 
 /// Changes what is shown.
@@ -20,13 +21,7 @@ pub(super) fn show(change: &mut Change, to: impl FnOnce(&mut Shown)) {
 pub(super) fn line_up(change: &mut Change) {
     let project = Rc::clone(&change.state.project);
     let Some(shown) = change.state.class.shown.clone() else { return };
-    let reading = match &change.state.reading {
-        Some(reading) if reading.transcript.id == shown.transcript => Some(Rc::clone(reading)),
-        _ => project.transcript(&shown.transcript).and_then(|t| {
-            let text = change.state.texts.get(&t.text)?;
-            Some(Rc::new(Reading::new(Rc::clone(t), Rc::clone(text))))
-        }),
-    };
+    let reading = project.transcript(&shown.transcript).and_then(|t| change.state.reading_of(t));
     let works: Vec<Rc<Submission>> = change.state.class.works_for(&shown.assignment).cloned().collect();
     let decided: Vec<Decision> =
         change.state.class.decisions.iter().filter(|d| d.assignment == shown.assignment).cloned().collect();
@@ -93,134 +88,42 @@ pub(super) fn step(change: &mut Change, forward: bool) {
 
 /// Looks at a disputed passage.
 pub(super) fn go_to(change: &mut Change, at: usize) {
-    show(change, |shown| shown.dispute = Some(at));
-    let Some(comparison) = change.state.class.comparison.clone() else { return };
-    if let Some(dispute) = comparison.disputes.get(at) {
-        let (reading, span) = (Rc::clone(&comparison.reading), dispute.span);
+    show(change, |shown| (shown.dispute, shown.ends, shown.selected) = (Some(at), None, None));
+    let dispute = change.state.class.comparison.as_ref().and_then(|c| c.disputes.get(at));
+    if let Some(span) = dispute.map(|d| d.span) {
+        scroll_to(change, span);
+    }
+}
+
+/// Brings a place of the transcript compared into view.
+pub(super) fn scroll_to(change: &mut Change, span: Span) {
+    if let Some(comparison) = &change.state.class.comparison {
+        let reading = Rc::clone(&comparison.reading);
         change.effect(Effect::Scroll { reading, span, only_if_needed: true });
     }
 }
 
-/// Decides the disputed passage looked at, and goes to the next.
-pub(super) fn decide(change: &mut Change, accepted: bool) {
+/// Moves an end of the disputed passage looked at by a word.
+pub(super) fn move_end(change: &mut Change, end: End, forward: bool) {
     let state = &change.state.class;
     let (Some(shown), Some(comparison)) = (&state.shown, &state.comparison) else { return };
     let Some(dispute) = shown.dispute.and_then(|at| comparison.disputes.get(at)) else { return };
-    let Some(tag) = comparison.tags.get(dispute.tag) else { return };
-    let origin = dispute.tagged_by.iter().filter_map(|c| Some(comparison.coders.get(*c)?.id.clone())).collect();
-    let decision = Decision {
-        assignment: shown.assignment.clone(),
-        transcript: shown.transcript.clone(),
-        tag: tag.id.clone(),
-        span: dispute.span,
-        accepted,
-        origin,
-        at: change.now,
-    };
-    let at = shown.dispute;
-    put(change, decision);
-    line_up(change);
-    keep(change);
-    show(change, |shown| shown.dispute = at);
-    step(change, true);
+    let now = comparison.ends(dispute, shown.ends);
+    // A passage that shares no word with it would be another.
+    let moved = passage::moved(&comparison.reading, now, end, forward).filter(|span| span.overlaps(dispute.span));
+    if moved.is_some() {
+        show(change, |shown| shown.ends = moved);
+    }
 }
 
-/// A later decision on the same place takes the place of an earlier one.
-fn put(change: &mut Change, decision: Decision) {
-    let decisions = Rc::make_mut(&mut class(change).decisions);
-    let same = |d: &Decision| {
-        d.assignment == decision.assignment
-            && d.transcript == decision.transcript
-            && d.tag == decision.tag
-            && d.span.overlaps(decision.span)
-    };
-    decisions.retain(|d| !same(d));
-    decisions.push(decision);
-}
-
-/// Accepts what most tagged, wherever nothing is decided.
-pub(super) fn accept_majority(change: &mut Change) {
+/// Takes over what is selected in the text compared.
+pub(in crate::app::reduce) fn select(change: &mut Change, span: Option<Span>) {
     let state = &change.state.class;
-    let (Some(shown), Some(comparison)) = (state.shown.clone(), state.comparison.clone()) else { return };
-    let decided = Rc::clone(&state.decisions);
-    for coding in &comparison.majority {
-        let Some(tag) = comparison.tags.get(coding.tag) else { continue };
-        let is_decided = |d: &Decision| {
-            d.assignment == shown.assignment
-                && d.transcript == shown.transcript
-                && d.tag == tag.id
-                && d.span.overlaps(coding.span)
-        };
-        if decided.iter().any(is_decided) {
-            continue;
-        }
-        let theirs = comparison.codings.iter().filter(|c| c.tag == coding.tag && c.span.overlaps(coding.span));
-        let mut origin: Vec<Id> = theirs.filter_map(|c| Some(comparison.coders.get(c.coder)?.id.clone())).collect();
-        origin.dedup();
-        put(
-            change,
-            Decision {
-                assignment: shown.assignment.clone(),
-                transcript: shown.transcript.clone(),
-                tag: tag.id.clone(),
-                span: coding.span,
-                accepted: true,
-                origin,
-                at: change.now,
-            },
-        );
-    }
-    line_up(change);
-    keep(change);
-}
-
-/// Puts the model answer into the project, as passages of a coder of its own. Published again, it
-/// takes the place of what was published before.
-pub(super) fn publish(change: &mut Change) {
-    let Some(shown) = change.state.class.shown.clone() else { return };
-    let project = Rc::clone(&change.state.project);
-    let (class_now, comparison) = (Rc::clone(&change.state.class), change.state.class.comparison.clone());
-    let Some(comparison) = comparison else { return };
-    // The same id for every publication of this assignment.
-    let coder = shown.assignment.nth(1);
-    let accepted: Vec<&Decision> =
-        class_now.decisions.iter().filter(|d| d.accepted && d.assignment == shown.assignment).collect();
-    if accepted.is_empty() {
-        return change.toast(Notice::NoModel);
-    }
-    let mut edits: Vec<Edit> =
-        project.annotations.iter().filter(|a| a.coder == coder).map(|a| Edit::drop_annotation(&a.id)).collect();
-    if project.coder(&coder).is_none() {
-        let value = Coder { id: coder.clone(), name: ENGLISH.class.model.to_owned() };
-        edits.push(Edit::Coder { id: coder.clone(), value: Some(Rc::new(value)), at: usize::MAX });
-    }
-    for tag in comparison.tags.iter().filter(|t| project.tag(&t.id).is_none()) {
-        if accepted.iter().any(|d| d.tag == tag.id) {
-            let value = crate::model::Tag { parent: None, ..tag.clone() };
-            edits.push(Edit::Tag { id: tag.id.clone(), value: Some(Rc::new(value)), at: usize::MAX });
-        }
-    }
-    let passages = accepted.len();
-    for decision in accepted {
-        let text = project.transcript(&decision.transcript).and_then(|t| change.state.texts.get(&t.text));
-        if !text.is_some_and(|text| decision.span.is_valid_in(text.as_str())) {
-            continue;
-        }
-        let (of, all) = (decision.origin.len(), comparison.coders.len());
-        edits.push(Edit::put(Annotation {
-            id: change.fresh_id(),
-            transcript: decision.transcript.clone(),
-            ranges: vec![decision.span],
-            tags: vec![decision.tag.clone()],
-            note: (ENGLISH.class.tagged_by)(of, all),
-            coder: coder.clone(),
-            created: decision.at,
-            modified: decision.at,
-            anchored: None,
-        }));
-    }
-    if change.done(edits, Deed::ModelPublished { passages }) {
-        change.toast(Notice::Done(Deed::ModelPublished { passages }));
+    let (Some(shown), Some(comparison)) = (&state.shown, &state.comparison) else { return };
+    let text = comparison.reading.text.as_str();
+    let span = span.map(|s| snap_to_graphemes(text, s).trim(text)).filter(|s| !s.is_empty() && s.is_valid_in(text));
+    if shown.selected != span {
+        show(change, |shown| shown.selected = span);
     }
 }
 

@@ -5,6 +5,7 @@ mod compare;
 mod draw;
 mod feedback;
 mod hand_out;
+mod model;
 mod student;
 
 use super::change::Change;
@@ -16,6 +17,7 @@ use crate::app::{
 use crate::app::{Dialog, Layer, Tab};
 use crate::detect::Suggestions;
 pub(super) use collect::returned;
+pub(super) use compare::select;
 use std::rc::Rc;
 pub(super) use student::continued;
 
@@ -56,9 +58,13 @@ pub(super) fn reduce(change: &mut Change, action: &ClassAction) {
         ClassAction::Hide(hidden) => compare::show(change, |shown| shown.hidden = *hidden),
         ClassAction::Dispute(forward) => compare::step(change, *forward),
         ClassAction::At(at) => compare::go_to(change, *at),
-        ClassAction::Decide(accepted) => compare::decide(change, *accepted),
-        ClassAction::AcceptMajority => compare::accept_majority(change),
-        ClassAction::Publish => compare::publish(change),
+        ClassAction::Decide(accepted) => model::decide(change, *accepted),
+        ClassAction::MoveEnd(end, forward) => compare::move_end(change, *end, *forward),
+        ClassAction::Write(tag) => model::write(change, *tag),
+        ClassAction::ModelAt(at) => model::go_to_model(change, *at),
+        ClassAction::TakeOut(at) => model::take_out(change, *at),
+        ClassAction::AcceptMajority => model::accept_majority(change),
+        ClassAction::Publish => model::publish(change),
         ClassAction::Unit(unit) => {
             compare::show(change, |shown| shown.unit = *unit);
             compare::agree(change);
