@@ -219,19 +219,19 @@ impl Pseudonymising {
             }
         }
         // A person's own words are replaced whoever is named by them.
-        let own: BTreeSet<String> =
-            self.rows.iter().filter(|r| r.chosen && r.kind.is_none()).map(|r| key(&r.name)).collect();
-        let mut mentions: Vec<(Span, Option<u32>)> = Vec::with_capacity(found.suggestions.mentions.len());
-        for mention in &found.suggestions.mentions {
-            let name = name_of.get(mention.entity as usize).copied().flatten();
-            let entity = found.suggestions.entities.get(mention.entity as usize);
-            let is_own = || {
-                entity.is_some_and(|e| own.contains(&key(&e.name)) || e.aliases.iter().any(|a| own.contains(&key(a))))
-            };
-            if name.is_some() || !is_own() {
-                mentions.push((mention.span, name));
-            }
-        }
+        let own = self.rows.iter().filter(|row| row.chosen && row.kind.is_none());
+        let own: BTreeSet<String> = own.map(|row| key(&row.name)).collect();
+        let is_own = |entity: &crate::detect::Entity| {
+            own.contains(&key(&entity.name)) || entity.aliases.iter().any(|alias| own.contains(&key(alias)))
+        };
+        let is_own: Vec<bool> =
+            found.suggestions.entities.iter().map(|entity| !own.is_empty() && is_own(entity)).collect();
+        let mentions = found.suggestions.mentions.iter().filter_map(|mention| {
+            let at = mention.entity as usize;
+            let name = name_of.get(at).copied().flatten();
+            (name.is_some() || is_own.get(at) != Some(&true)).then_some((mention.span, name))
+        });
+        let mut mentions: Vec<(Span, Option<u32>)> = mentions.collect();
         sort::by_key(&mut mentions, |(span, _)| *span);
         mentions
     }

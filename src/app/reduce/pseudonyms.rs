@@ -4,8 +4,9 @@ use super::change::Change;
 use super::file;
 use crate::app::{Deed, Dialog, PseudonymAction, Pseudonymising};
 use crate::exchange::pseudonyms_csv;
+use crate::model::naming::key;
 use crate::model::pseudonyms::{Pseudonym, derive};
-use crate::model::{Edit, Id, NameCorrection, Transcript};
+use crate::model::{Edit, Id, NameChange, NameCorrection, Transcript};
 use crate::text::{Text, one_line};
 use std::rc::Rc;
 
@@ -113,7 +114,11 @@ fn accept(change: &mut Change) {
     };
     let title = copy.title.clone();
     Rc::make_mut(&mut change.state.texts).insert(text.hash().clone(), text);
-    let mut edits = if draft.keep_original { Vec::new() } else { file::removal(&project, &original.id) };
+    let mut edits = Vec::new();
+    if !draft.keep_original {
+        edits.extend(file::removal(&project, &original.id));
+        edits.extend(orphans(change, &original.id, &derived.text));
+    }
     let place = if draft.keep_original { at + 1 } else { at };
     edits.push(Edit::Transcript { id: id.clone(), value: Some(Rc::new(copy)), at: place });
     let passages = project.annotations_of(&original.id);
@@ -131,4 +136,20 @@ fn accept(change: &mut Change) {
     if change.done(edits, deed) {
         change.show_transcript(Some(&id));
     }
+}
+
+/// The edits that take out the corrections of names that stand in no text once a transcript is replaced by its
+/// copy: they would do nothing but tell the names.
+fn orphans(change: &Change, original: &Id, copy: &str) -> Vec<Edit> {
+    let state = &change.state;
+    let others = state.project.transcripts.iter().filter(|t| t.id != *original);
+    let texts = others.filter_map(|t| state.texts.get(&t.text)).map(|text| text.as_str()).chain([copy]);
+    let texts: Vec<String> = texts.map(key).collect();
+    let stands = |form: &&str| texts.iter().any(|text| text.contains(&key(form)));
+    let is_orphan = |change: &NameChange| {
+        let forms = change.forms();
+        !forms.is_empty() && !forms.iter().any(stands)
+    };
+    let orphans = state.project.name_corrections.iter().filter(|c| is_orphan(&c.change));
+    orphans.map(|c| Edit::NameCorrection { id: c.id.clone(), value: None, at: usize::MAX }).collect()
 }

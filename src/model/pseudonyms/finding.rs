@@ -65,7 +65,12 @@ impl Finder {
         names: impl Fn(Span) -> Option<Option<u32>>,
     ) -> Option<Match> {
         let rest = text.get(at..)?;
-        let first = rest.chars().next()?.to_lowercase().next()?;
+        let first = rest.chars().next()?;
+        // Within a word no form begins: most of a text is passed over here.
+        if before.is_some_and(is_part_of_word) && is_part_of_word(first) {
+            return None;
+        }
+        let first = first.to_lowercase().next()?;
         let mut found: Option<(Match, bool)> = None;
         for form in self.by_first.get(&first)?.iter().filter_map(|form| self.forms.get(*form)) {
             let Some(length) = form.length_at(rest, before) else { continue };

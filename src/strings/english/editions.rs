@@ -95,7 +95,7 @@ pub(super) const EDITIONS: Editions = Editions {
         format!("Parts of replaced names that still stand in the text: {words}. Add them as words if they are meant.")
     },
     doubtful: |names| format!("These pseudonyms stand in the text already, or stand for two names: {names}."),
-    tags_unchanged: "Names of tags, their descriptions and corrections of names for the whole project stay as they are.",
+    tags_unchanged: "Names of tags and their descriptions stay as they are.",
     history_knows: "Until the page is closed, Undo brings the original back. This browser may keep its text until you delete what is stored here.",
     save_key: "Save the key as a table",
     make_copy: "Make the copy",
