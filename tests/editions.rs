@@ -9,7 +9,7 @@ use glossator::app::{
     Subject, Unreadable,
 };
 use glossator::detect::{Entity, EntityKind, Mention, Reason, Suggestions};
-use glossator::exchange::{Handout, opening, project_file};
+use glossator::exchange::{Handout, Intake, project_file};
 use glossator::model::{Anchored, Assignment, Correction, Id, NameChange, Tally, Timestamp};
 use glossator::text::Span;
 use std::cell::{Cell, RefCell};
@@ -33,12 +33,19 @@ impl Page {
             Stamped { action, now: Timestamp::from_millis(1_700_000_000_000 + clock.get()), id }
         });
         let downloads = Rc::<RefCell<Vec<_>>>::default();
+        let intake = RefCell::new(Intake::default());
         let (kept, store_of) = (Rc::clone(&downloads), Rc::downgrade(&store));
         store.on_effect(move |effect| match effect {
             Effect::ReadFile { number, name, bytes } => {
-                let result = opening::open(&name, &bytes).map(Rc::new).map_err(Unreadable::Refused);
+                let read = intake.borrow_mut().read(number, &name, &bytes, &mut |_| {});
+                let result = read.map(Rc::new).map_err(Unreadable::Refused);
                 store_of.upgrade().unwrap().dispatch(ImportAction::Read(number, result));
             }
+            Effect::PlanImport { job, files, project, texts } => {
+                let planned = intake.borrow().plan(&files, &project, &texts);
+                store_of.upgrade().unwrap().dispatch(ImportAction::Planned(job, Ok(Rc::new(planned))));
+            }
+            Effect::ForgetFiles => drop(intake.take()),
             Effect::Download { name, content, .. } => {
                 kept.borrow_mut().push((name, String::from_utf8_lossy(&content).into_owned()));
             }

@@ -289,9 +289,7 @@ fn compare(change: &mut Change, text: Option<Rc<Text>>) {
         (None, _) => Some(Err(NotReplaced::NoTranscript)),
         (Some(text), _) if text.hash() == old.hash() => Some(Err(NotReplaced::Same)),
         _ if state.class.works.iter().any(|work| work.passages.iter().any(handed)) => Some(Err(NotReplaced::Handed)),
-        (Some(text), _) => {
-            Some(Ok(Rc::new(Revision::plan(&state.project, transcript, old, text, &waiting.name))))
-        }
+        (Some(text), _) => Some(Ok(Rc::new(Revision::plan(&state.project, transcript, old, text, &waiting.name)))),
     };
     if let Some(replacing) = &mut importing(change).replaces {
         replacing.plan = plan;

@@ -16,6 +16,7 @@ pub struct Editions {
     pub remove: &'static str,
     pub did_shift: fn(&str) -> String,
     // A corrected text.
+    pub corrected: &'static str,
     pub replace_title: fn(&str) -> String,
     pub replace_hint: &'static str,
     pub choose_file: &'static str,

@@ -12,6 +12,7 @@ pub(super) const EDITIONS: Editions = Editions {
     remove: "Remove from the project",
     did_shift: |title| format!("Moved “{title}” in the list"),
     // A corrected text.
+    corrected: "Corrected text",
     replace_title: |title| format!("Replace the text of “{title}”"),
     replace_hint: "Choose a file with the corrected text, or paste it. Before anything is replaced you see what becomes of your passages; nothing of them is lost.",
     choose_file: "Choose a file",

@@ -43,7 +43,7 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
         Dialog::Import if state.importing.replaces.is_some() => {
             let texts = Ptr::new(&state.texts);
             (
-                words.editions.replace,
+                words.editions.corrected,
                 html! { <ReplaceForm importing={Ptr::new(&state.importing)} project={Ptr::new(&state.project)} {texts} /> },
             )
         }

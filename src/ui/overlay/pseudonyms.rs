@@ -1,7 +1,7 @@
 use crate::app::{Labels, PseudonymAction, Pseudonymising, Reading, Row, ShowAction};
 use crate::detect::EntityKind;
 use crate::strings::Catalogue;
-use crate::text::{Span, floor_boundary, one_line, slice};
+use crate::text::{Span, floor_boundary, slice};
 use crate::ui::context::{Dispatch, Ptr, use_dispatch, use_words};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlFormElement, HtmlInputElement};
@@ -160,9 +160,8 @@ fn preview(draft: &Pseudonymising, reading: &Reading) -> Html {
         let from = floor_boundary(text, replaced.to.start.saturating_sub(REACH));
         let until = floor_boundary(text, replaced.to.end.saturating_add(REACH));
         html! {
-            <li>{ "… " }{ one_line(slice(text, Span::new(from, replaced.to.start))) }{ " " }
-                <del>{ one_line(reading.text.slice(replaced.from)) }</del>{ " " }<ins>{ slice(text, replaced.to) }</ins>{ " " }
-                { one_line(slice(text, Span::new(replaced.to.end, until))) }{ " …" }</li>
+            <li>{ "…" }{ slice(text, Span::new(from, replaced.to.start)) }<del>{ reading.text.slice(replaced.from) }</del>
+                <ins>{ slice(text, replaced.to) }</ins>{ slice(text, Span::new(replaced.to.end, until)) }{ "…" }</li>
         }
     });
     html! { <ul class="preview">{ for lines }</ul> }

@@ -46,6 +46,9 @@ pub fn ReplaceForm(props: &ReplaceProps) -> Html {
                 <label class="stack">{ said.or_paste }<textarea ref={node} class="field" rows="6" /></label>
                 <div class="line end"><button type="button" class="plain" onclick={pasted}>{ said.compare }</button></div>
             }
+            if importing.is_planning && replacing.plan.is_none() {
+                <p class="quiet" role="status">{ words.planning }</p>
+            }
             if let Some(plan) = &replacing.plan {
                 <section class="outcome" aria-label={said.what_happens}>
                     <h3>{ said.what_happens }</h3>

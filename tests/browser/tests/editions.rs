@@ -72,7 +72,7 @@ async fn a_corrected_text_replaces_another(kind: Kind) -> Outcome {
 
     // The same text is told from a corrected one; another is pasted.
     command(&page, "Replace by a corrected text…").await?;
-    let dialog = page.find("dialog", "Replace by a corrected text").await?;
+    let dialog = page.find("dialog", "Corrected text").await?;
     page.open_file(&page.profile.file("same.txt", TALK)?).await?;
     page.until("the same text", async |page| page.reads("This is the same text").await).await?;
     page.click_in(&dialog, "button", "Another text").await?;
