@@ -120,7 +120,11 @@ async fn names_are_replaced_in_a_copy(kind: Kind) -> Outcome {
     let dialog = page.find("dialog", "Copy with pseudonyms").await?;
     assert_eq!(page.items("Persons").await?.len(), 2);
     let ada = page.find_in(&dialog, "textbox", "Pseudonym of Ada Okafor").await?;
-    page.fill(&ada, "Bea Moor").await?;
+    // Emptied first, it would be given its proposal back.
+    ada.click().await?;
+    page.chord(&[Key::Control], 'a').await?;
+    page.press("Bea Moor").await?;
+    page.key(Key::Tab).await?;
     page.click_in(&dialog, "checkbox", "Accra").await?;
     let own = page.find_in(&dialog, "textbox", "Other words to replace").await?;
     own.send_keys("harbour").await?;
