@@ -127,25 +127,28 @@ fn speech(dice: &mut Dice, n: usize) -> Vec<String> {
         .collect()
 }
 
-/// A text with a share of its words replaced, misspelt, taken out or added, and for each old
-/// word where it went.
-fn changed(words: &[String], per_cent: usize, dice: &mut Dice) -> (Vec<String>, Vec<usize>) {
+/// A text with a share of its words replaced, misspelt, taken out or preceded by another, and for each
+/// old word where it went: the first of the new words, and one past it.
+fn changed(words: &[String], per_cent: usize, dice: &mut Dice) -> (Vec<String>, Vec<(usize, usize)>) {
     let mut new = Vec::new();
     let mut went = Vec::new();
     for word in words {
-        went.push(new.len());
+        let mut start = new.len();
         if dice.below(100) >= per_cent {
             new.push(word.clone());
-            continue;
+        } else {
+            match dice.below(4) {
+                0 => new.push(format!("other{}", dice.below(500))),
+                1 => new.push(format!("x{word}")),
+                2 => {}
+                _ => {
+                    new.extend([format!("added{}", dice.below(500)), word.clone()]);
+                    start += 1;
+                }
+            }
         }
-        match dice.below(4) {
-            0 => new.push(format!("other{}", dice.below(500))),
-            1 => new.push(format!("x{word}")),
-            2 => {}
-            _ => new.extend([format!("added{}", dice.below(500)), word.clone()]),
-        }
+        went.push((start, new.len()));
     }
-    went.push(new.len());
     (new, went)
 }
 
@@ -184,7 +187,8 @@ fn rates(length: usize) -> Rates {
     for _ in 0..PASSAGES {
         let first = dice.below(old_words.len() - length);
         let span = Span::new(old_spans[first].start, old_spans[first + length - 1].end);
-        let to = (went[first], went[first + length].max(went[first] + 1).min(new_words.len()));
+        let start = went[first].0.min(new_words.len() - 1);
+        let to = (start, went[first + length - 1].1.max(start + 1));
         let right = Span::new(new_spans[to.0].start, new_spans[to.1 - 1].end);
         let good = |found: Found| {
             let common = found.span.intersect(right).map_or(0, Span::len) as f32;
@@ -219,15 +223,15 @@ fn passages_are_found_in_a_text_with_one_word_in_twenty_changed() {
             "{length} words: {by_target} by quote and position, {by_mapping} by mapping; nothing to check {sure}, wrongly {wrongly_sure}"
         );
         assert!(by_target >= least.0 && by_mapping >= least.1, "{length} words: {by_target}, {by_mapping}");
-        assert!(wrongly_sure <= 0.005, "{length} words: {wrongly_sure}");
+        assert!(wrongly_sure <= 0.0025, "{length} words: {wrongly_sure}");
     };
     // One word that was replaced by another or taken out cannot be found again.
-    check(1, (0.90, 0.90));
-    check(3, (0.97, 0.97));
-    check(8, (0.98, 0.98));
-    check(25, (0.98, 0.98));
-    check(60, (0.98, 0.98));
-    check(300, (0.98, 0.98));
+    check(1, (0.95, 0.95));
+    check(3, (0.98, 0.98));
+    check(8, (0.99, 0.99));
+    check(25, (0.99, 0.99));
+    check(60, (0.99, 0.99));
+    check(300, (0.99, 0.99));
 }
 
 proptest! {
