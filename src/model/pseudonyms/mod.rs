@@ -123,10 +123,9 @@ impl Pseudonym {
         };
         let (before, own) = written.split_at(first);
         let stays = |word: &&str| BEFORE_NAMES.contains(&folded(word).as_str());
-        // Where the name itself begins with an article, it goes with the name.
         let whole_name = own.len() == name.len();
         let lead = match own.first() {
-            Some(start) if before.iter().all(|word| stays(word)) => {
+            Some(start) if before.iter().all(stays) => {
                 let at = start.as_ptr() as usize - form.as_ptr() as usize;
                 form.get(..at).unwrap_or("")
             }
