@@ -186,6 +186,7 @@ fn stock() -> (Project, Texts) {
         added: now,
         corrections: Vec::new(),
         note: String::new(),
+        pseudonyms: Vec::new(),
     };
     let tag = Tag {
         id: claim.clone(),

@@ -1,7 +1,7 @@
 use super::classroom::ClassAction;
 use super::{
-    By, Dialog, Facet, Grouping, Heading, Layer, NameAction, NoteOn, Preferences, Rect, SearchHit, Sheet, Source, Tab,
-    Theme, Unit, Unreadable, Unwritten, Walk,
+    By, Dialog, Facet, Grouping, Heading, Layer, NameAction, NoteOn, Preferences, PseudonymAction, Rect, SearchHit,
+    Sheet, Source, Tab, Theme, Unit, Unreadable, Unwritten, Walk,
 };
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
@@ -32,6 +32,8 @@ pub enum Action {
     Import(ImportAction),
     /// About what is exported.
     Export(ExportAction),
+    /// About pseudonyms.
+    Pseudonyms(PseudonymAction),
     /// About the text on the page.
     Read(ReadAction),
     /// About tagging the selection.
@@ -101,6 +103,8 @@ pub enum FileAction {
     Rename(Id, String),
     /// Write a note on a transcript.
     Note(Id, String),
+    /// Show a transcript before the one above it, or after the one below it.
+    Shift(Id, Direction),
     /// Take a transcript out of the project.
     Remove(Id),
     /// Change the project's name.
@@ -109,11 +113,26 @@ pub enum FileAction {
     Save,
 }
 
+/// Up or down in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards its beginning.
+    Up,
+    /// Towards its end.
+    Down,
+}
+
 /// About files that wait to be brought in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ImportAction {
     /// How far the reading of a file is.
     Progress(u32, f32),
+    /// Ask for a corrected text that is to take the place of a transcript's.
+    Replace(Id),
+    /// Choose the file with the corrected text.
+    PickCorrected,
+    /// The corrected text was pasted.
+    PasteCorrected(String),
     /// A file was understood, or not.
     Read(u32, Result<Rc<Preview>, Unreadable>),
     /// It is known what bringing the files in will do, or it cannot be.
@@ -235,6 +254,10 @@ pub enum PassageAction {
     },
     /// Delete it.
     Delete(Id),
+    /// Its place was checked: it is right.
+    Confirm(Id),
+    /// Open the next one whose place is to be checked.
+    NextToCheck,
     /// Open the next or the previous one in the text.
     Next(bool),
     /// Put it on the clipboard in this shape.
@@ -453,6 +476,11 @@ impl From<FileAction> for Action {
 impl From<ImportAction> for Action {
     fn from(action: ImportAction) -> Self {
         Self::Import(action)
+    }
+}
+impl From<PseudonymAction> for Action {
+    fn from(action: PseudonymAction) -> Self {
+        Self::Pseudonyms(action)
     }
 }
 impl From<ExportAction> for Action {

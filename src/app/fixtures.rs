@@ -20,6 +20,7 @@ pub fn project() -> (Project, Reading, Found) {
         added: Timestamp::default(),
         corrections: Vec::new(),
         note: String::new(),
+        pseudonyms: Vec::new(),
     });
     project.transcripts.push(Rc::clone(&transcript));
     for (id, parent) in [("money", None), ("city", Some("money")), ("ask", None)] {

@@ -2,6 +2,7 @@ use super::Unreadable;
 use crate::exchange::intake::{Holding, Sketch};
 use crate::exchange::transcript::Choices;
 use crate::exchange::{FormatId, Import};
+use crate::model::{Id, Revision};
 use std::rc::Rc;
 
 /// Files that were opened and wait until a person says to bring them in.
@@ -15,6 +16,30 @@ pub struct Importing {
     pub is_planning: bool,
     /// The number of the last file or plan: answers about others that are gone count for nothing.
     pub last: u32,
+    /// The transcript that a corrected text takes the place of, where that is what the file is for.
+    pub replaces: Option<Replacing>,
+}
+
+/// A transcript whose text is about to be replaced by a corrected one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Replacing {
+    /// Which.
+    pub transcript: Id,
+    /// What it is called.
+    pub title: String,
+    /// What the corrected text does to what lies in it; nothing until it is read.
+    pub plan: Option<Result<Rc<Revision>, NotReplaced>>,
+}
+
+/// Why a text is not replaced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotReplaced {
+    /// It is the same text.
+    Same,
+    /// The file holds no transcript.
+    NoTranscript,
+    /// What came back from a class lies in it.
+    Handed,
 }
 
 /// A file that waits.
@@ -66,6 +91,10 @@ impl Importing {
 
     /// Whether there is something to bring in.
     pub fn is_ready(&self) -> bool {
-        !self.is_planning && self.plan.as_ref().is_some_and(|plan| !plan.is_empty())
+        let is_something = match &self.replaces {
+            Some(replacing) => matches!(replacing.plan, Some(Ok(_))),
+            None => self.plan.as_ref().is_some_and(|plan| !plan.is_empty()),
+        };
+        !self.is_planning && is_something
     }
 }

@@ -20,6 +20,7 @@ mod naming;
 mod notice;
 pub mod persist;
 mod preferences;
+mod pseudonyms;
 mod reading;
 mod reduce;
 mod runs;
@@ -30,9 +31,9 @@ mod store;
 mod view;
 
 pub use action::{
-    Action, End, ExcerptsAction, ExportAction, FileAction, FilterAction, FoundAction, ImportAction, KeepAction,
-    KeepError, PassageAction, PickAction, ReadAction, SearchAction, ShowAction, SpeakerAction, Stamped, Stored,
-    TagAction,
+    Action, Direction, End, ExcerptsAction, ExportAction, FileAction, FilterAction, FoundAction, ImportAction,
+    KeepAction, KeepError, PassageAction, PickAction, ReadAction, SearchAction, ShowAction, SpeakerAction, Stamped,
+    Stored, TagAction,
 };
 pub use classroom::{ClassAction, Draft, HandedOut};
 pub use effect::{Effect, Focus};
@@ -41,11 +42,12 @@ pub use exporting::{Exporting, Unwritten};
 pub use filter::{Facet, Filter, Sieve};
 pub use found::{Found, Progress, THEME_COLOURS};
 pub use history::{History, Step};
-pub use importing::{Importing, Waited, Waiting};
+pub use importing::{Importing, NotReplaced, Replacing, Waited, Waiting};
 pub use marks::Marks;
 pub use naming::{EntityOrder, NameAction, Subject};
 pub use notice::{Deed, Layer, Notice, Unreadable};
 pub use preferences::{Preferences, Theme};
+pub use pseudonyms::{Labels, Outcome, PseudonymAction, Pseudonymising, Row};
 pub use reading::{Piece, Reading, Section};
 pub use reduce::{Offer, offers, reduce};
 pub use runs::{Bar, Layers, Run, Runs, Sources, runs};

@@ -1,5 +1,6 @@
 use crate::detect::EntityKind;
 use crate::exchange::ReadError;
+use crate::model::Tally;
 use crate::text::TextHash;
 
 /// What the program tells a person; the catalogue holds the words.
@@ -107,6 +108,8 @@ pub enum Notice {
     NothingToRepeat,
     /// There is no further passage in this direction.
     NoMorePassages,
+    /// No passage has a place that is to be checked.
+    NothingToCheck,
     /// A passage is on the clipboard.
     Copied,
     /// The browser refused to put a passage on the clipboard.
@@ -224,6 +227,11 @@ pub enum Deed {
         /// The words now.
         quote: String,
     },
+    /// Said that a passage is where it should be.
+    Confirmed {
+        /// The words.
+        quote: String,
+    },
     /// Deleted a passage.
     Deleted {
         /// The words.
@@ -274,6 +282,27 @@ pub enum Deed {
     TranscriptRenamed {
         /// The title now.
         title: String,
+    },
+    /// Changed the order of transcripts.
+    TranscriptShifted {
+        /// The title of the one that stands elsewhere.
+        title: String,
+    },
+    /// Replaced a transcript's text by a corrected one.
+    TextReplaced {
+        /// The transcript's title.
+        title: String,
+        /// How its passages came to their places.
+        tally: Tally,
+    },
+    /// Made a copy of a transcript with pseudonyms.
+    Pseudonymised {
+        /// The title of the copy.
+        title: String,
+        /// How many names were replaced, each where it stood.
+        places: usize,
+        /// Whether the original went.
+        alone: bool,
     },
     /// Wrote a note on a transcript.
     TranscriptNoted {

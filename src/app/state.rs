@@ -1,8 +1,8 @@
 use super::classroom::{Class, HandedOut};
 use super::found::Progress;
 use super::{
-    Exporting, Filter, Found, History, Importing, KeepError, Layer, Marks, Notice, Preferences, Reading, Search, Sieve,
-    Stored, View,
+    Exporting, Filter, Found, History, Importing, KeepError, Layer, Marks, Notice, Preferences, Pseudonymising,
+    Reading, Search, Sieve, Stored, View,
 };
 use crate::exchange::Texts;
 use crate::model::{Id, Project, Timestamp, Transcript};
@@ -66,6 +66,8 @@ pub struct State {
     pub importing: Rc<Importing>,
     /// What is about to be exported.
     pub exporting: Rc<Exporting>,
+    /// The copy with pseudonyms that is about to be made.
+    pub pseudonyms: Option<Rc<Pseudonymising>>,
     /// What can be taken back.
     pub history: Rc<History>,
     /// Whether the work is safe.
@@ -101,6 +103,7 @@ impl State {
             view: Rc::default(),
             importing: Rc::default(),
             exporting: Rc::default(),
+            pseudonyms: None,
             history: Rc::default(),
             keeping: Rc::default(),
             stored: Rc::default(),

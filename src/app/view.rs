@@ -127,6 +127,8 @@ pub enum Dialog {
     Import,
     /// Ways to export.
     Export,
+    /// Which names are replaced by which.
+    Pseudonyms,
     /// Name, theme, what is kept where.
     Settings,
     /// Every command, to be found by name.

@@ -123,6 +123,7 @@ mod tests {
             added: now,
             corrections: Vec::new(),
             note: String::new(),
+            pseudonyms: Vec::new(),
         };
         let tag = |id: &str, name: &str| Tag {
             id: Id::new(id),

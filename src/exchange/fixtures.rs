@@ -2,8 +2,8 @@
 
 use super::Texts;
 use crate::model::{
-    Anchored, Annotation, Coder, Command, Correction, Edit, EntityKind, Id, NameChange, NameCorrection, Project, Tag,
-    Timestamp, Transcript, Which,
+    Anchored, Annotation, Coder, Command, Correction, Edit, EntityKind, Id, NameChange, NameCorrection, Project,
+    Pseudonym, Tag, Timestamp, Transcript, Which,
 };
 use crate::text::{Span, Text, snap_to_graphemes};
 use proptest::prelude::*;
@@ -52,8 +52,19 @@ fn build(raw: &[String], tags: &[(u8, u8, String, Option<u8>)], passages: Vec<Pa
         let corrections = vec![Correction::SetTurnSpeaker { start: edge, name: "Ä".into() }];
         let (hash, title, file) = (text.hash().clone(), format!("Talk {n}"), format!("{n}.txt"));
         let note = format!("Second of a “pair”,\n{n}");
-        let value =
-            Transcript { id: id.clone(), text: hash.clone(), title, file, added: moment(n as u32), corrections, note };
+        let forms = vec!["Ann".into()];
+        let pseudonyms =
+            vec![Pseudonym { name: "Ann Lee".into(), forms, person: n == 0, pseudonym: "Bea Moor".into() }];
+        let value = Transcript {
+            id: id.clone(),
+            text: hash.clone(),
+            title,
+            file,
+            added: moment(n as u32),
+            corrections,
+            note,
+            pseudonyms,
+        };
         edits.push(Edit::Transcript { id: id.clone(), value: Some(Rc::new(value)), at: n });
         transcripts.push((id, Rc::clone(&text)));
         texts.insert(hash, text);
@@ -79,7 +90,7 @@ fn build(raw: &[String], tags: &[(u8, u8, String, Option<u8>)], passages: Vec<Pa
         let Some((id, text)) = transcripts.get(usize::from(transcript) % transcripts.len()) else { continue };
         let snap =
             |(a, b): (u32, u32)| snap_to_graphemes(text.as_str(), Span::new(a.min(text.len()), b.min(text.len())));
-        let ranges = super::tree::tidy_ranges(&ranges.into_iter().map(snap).collect::<Vec<_>>());
+        let ranges = crate::text::tidy(&ranges.into_iter().map(snap).collect::<Vec<_>>());
         let mut marked: Vec<Id> =
             marked.iter().filter(|t| usize::from(**t) < tags.len()).map(|t| uuid("tag", usize::from(*t))).collect();
         marked.sort();

@@ -39,10 +39,12 @@ struct Envelope {
 }
 
 impl Handout {
-    /// A hand-out of a project's transcripts and tags, without passages, notes, coders and file names.
+    /// A hand-out of a project's transcripts and tags, without passages, notes, coders, file names and
+    /// the keys of pseudonyms.
     pub fn of(assignment: Rc<Assignment>, project: &Project, texts: &Rc<Texts>) -> Self {
         let bare = |t: &Rc<Transcript>| {
-            Rc::new(Transcript { file: String::new(), note: String::new(), ..Transcript::clone(t) })
+            let (file, note, pseudonyms) = (String::new(), String::new(), Vec::new());
+            Rc::new(Transcript { file, note, pseudonyms, ..Transcript::clone(t) })
         };
         let project = Project {
             name: assignment.title.clone(),
@@ -122,6 +124,7 @@ mod tests {
             added: now,
             corrections: Vec::new(),
             note: "what I think of it".to_owned(),
+            pseudonyms: Vec::new(),
         }));
         project.tags.push(Rc::new(Tag {
             id: Id::new("loss"),

@@ -192,6 +192,7 @@ impl Import {
                 added: now,
                 corrections: Vec::new(),
                 note: String::new(),
+                pseudonyms: Vec::new(),
             };
             let at = project.transcripts.len() + n;
             edits.push(Edit::Transcript { id: id.clone(), value: Some(Rc::new(value)), at });
@@ -436,7 +437,7 @@ impl<'a> Places<'a> {
         let mut best: Option<(f32, usize, Vec<Span>, Option<Anchored>)> = None;
         for n in candidates {
             let found: Vec<Found> = passage.targets.iter().filter_map(|target| self.find_in(n, target)).collect();
-            let ranges = tree::tidy_ranges(&found.iter().map(|f| f.span).collect::<Vec<_>>());
+            let ranges = crate::text::tidy(&found.iter().map(|f| f.span).collect::<Vec<_>>());
             if ranges.is_empty() {
                 continue;
             }

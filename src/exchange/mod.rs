@@ -33,6 +33,7 @@ pub mod opening;
 mod outgoing;
 pub mod plain_text;
 pub mod project_file;
+pub mod pseudonyms_csv;
 pub mod qdc;
 pub mod qdpx;
 mod refi_codes;

@@ -9,7 +9,7 @@ mod wire;
 
 use super::{ReadError, Record, Texts, plain_text};
 use crate::model::codebook::COLOURS;
-use crate::model::{Annotation, Coder, Correction, Id, Project, Tag, Timestamp, Transcript};
+use crate::model::{Annotation, Coder, Correction, Id, Project, Pseudonym, Tag, Timestamp, Transcript};
 use crate::sort;
 use crate::text::{Span, Text, TextHash};
 use naming::Places;
@@ -170,7 +170,18 @@ fn transcript_out(transcript: &Transcript, text: Option<&Rc<Text>>) -> wire::Tra
         added: transcript.added,
         corrections: transcript.corrections.iter().map(correction).collect(),
         note: transcript.note.clone(),
+        pseudonyms: transcript.pseudonyms.iter().map(pseudonym_out).collect(),
     }
+}
+
+fn pseudonym_out(of: &Pseudonym) -> wire::Pseudonym {
+    let (name, forms, pseudonym) = (of.name.clone(), of.forms.clone(), of.pseudonym.clone());
+    wire::Pseudonym { name, forms, person: of.person, pseudonym }
+}
+
+fn pseudonym_in(stated: &wire::Pseudonym) -> Pseudonym {
+    let (name, forms, pseudonym) = (stated.name.clone(), stated.forms.clone(), stated.pseudonym.clone());
+    Pseudonym { name, forms, person: stated.person, pseudonym }
 }
 
 fn annotation_out(project: &Project, annotation: &Annotation, texts: &Texts) -> wire::Annotation {
@@ -264,6 +275,7 @@ fn transcripts_in(
             added: transcript.added,
             corrections,
             note: transcript.note.clone(),
+            pseudonyms: transcript.pseudonyms.iter().map(pseudonym_in).collect(),
         }));
     }
     Ok(transcripts)
@@ -291,7 +303,7 @@ fn annotation_in(
     if ranges.is_empty() {
         return Err(bad((0, 0)));
     }
-    let tidy = super::tree::tidy_ranges(&ranges);
+    let tidy = crate::text::tidy(&ranges);
     let mut seen = BTreeSet::new();
     let tags: Vec<Id> = annotation.tags.iter().filter(|t| seen.insert((*t).clone())).cloned().collect();
     if tidy != ranges || tags.len() < annotation.tags.len() {

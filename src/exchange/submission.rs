@@ -230,8 +230,8 @@ fn place(work: &mut Submission, passage: Passage, anchorer: &Anchorer<'_>, made:
         })
     };
     let found: Vec<_> = passage.ranges.into_iter().map(find).filter(|f| !f.span.is_empty()).collect();
-    let how = found.iter().filter_map(|f| f.how).max_by_key(doubt);
-    let ranges = super::tree::tidy_ranges(&found.iter().map(|f| f.span).collect::<Vec<_>>());
+    let how = found.iter().filter_map(|f| f.how).max_by_key(Anchored::doubt);
+    let ranges = crate::text::tidy(&found.iter().map(|f| f.span).collect::<Vec<_>>());
     if ranges.is_empty() {
         work.homeless += 1;
         return;
@@ -254,16 +254,6 @@ fn place(work: &mut Submission, passage: Passage, anchorer: &Anchorer<'_>, made:
         modified: passage.modified,
         anchored: how,
     });
-}
-
-/// The least sure of several places speaks for all of them.
-fn doubt(how: &Anchored) -> u32 {
-    match how {
-        Anchored::Quote => 1,
-        // From 2 for the same words to 1002 for none of them.
-        Anchored::Fuzzy(share) => 2 + ((1.0 - share.clamp(0.0, 1.0)) * 1000.0) as u32,
-        Anchored::Lost => u32::MAX,
-    }
 }
 
 #[cfg(test)]

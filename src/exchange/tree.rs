@@ -1,7 +1,6 @@
 //! What several readers put right in the same way.
 
 use crate::sort;
-use crate::text::Span;
 use std::collections::BTreeMap;
 
 /// The records, by place in the list, whose parent is not in the list, or that stand under
@@ -45,20 +44,6 @@ pub(super) fn rootless<T, K: Ord>(
     }
     sort::ascending(&mut lost);
     lost
-}
-
-/// Ranges in order, none empty, those that overlap joined.
-pub(super) fn tidy_ranges(ranges: &[Span]) -> Vec<Span> {
-    let mut sorted: Vec<Span> = ranges.iter().copied().filter(|r| !r.is_empty()).collect();
-    sort::ascending(&mut sorted);
-    let mut tidy: Vec<Span> = Vec::with_capacity(sorted.len());
-    for range in sorted {
-        match tidy.last_mut() {
-            Some(last) if last.overlaps(range) => *last = last.join(range),
-            _ => tidy.push(range),
-        }
-    }
-    tidy
 }
 
 #[cfg(test)]

@@ -14,6 +14,18 @@ pub enum Anchored {
     Lost,
 }
 
+impl Anchored {
+    /// How much there is to doubt: the least sure of several places speaks for all of them.
+    pub fn doubt(&self) -> u32 {
+        match self {
+            Self::Quote => 1,
+            // From 2 for the same words to 1002 for none of them.
+            Self::Fuzzy(share) => 2 + ((1.0 - share.clamp(0.0, 1.0)) * 1000.0) as u32,
+            Self::Lost => u32::MAX,
+        }
+    }
+}
+
 /// A passage that somebody tagged or wrote a note on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Annotation {

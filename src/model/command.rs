@@ -250,6 +250,7 @@ mod tests {
                         added: moment,
                         corrections: Vec::new(),
                         note: String::new(),
+                        pseudonyms: Vec::new(),
                     };
                     Edit::Transcript { id, value: put.then(|| Rc::new(transcript)), at }
                 }
@@ -304,6 +305,7 @@ mod tests {
             added: Timestamp::default(),
             corrections: Vec::new(),
             note: String::new(),
+            pseudonyms: Vec::new(),
         };
         let start = Command(vec![Edit::Transcript { id: Id::new("t"), value: Some(Rc::new(transcript)), at: 0 }]);
         let start = start.apply(&Project::empty(Id::new("p"), Timestamp::default())).unwrap().0;

@@ -111,6 +111,19 @@ impl NameChange {
         }
     }
 
+    /// The forms that it is about; none where it is about one place.
+    pub fn forms(&self) -> Vec<&str> {
+        match self {
+            Self::Reject(which) | Self::Retype(which, _) | Self::Same { which, .. } => match which {
+                Which::Forms { forms, .. } => forms.iter().map(String::as_str).collect(),
+                Which::Place { .. } => Vec::new(),
+            },
+            Self::Apart { form, .. } | Self::Add { form, .. } => vec![form],
+            Self::Rebound { from, to, .. } => vec![from, to],
+            Self::Move { .. } => Vec::new(),
+        }
+    }
+
     /// What this decision and the one before it come to: steps towards one end are one decision, and one
     /// that leads back to where the other began leaves nothing.
     pub fn after(&self, before: &Self) -> Joined {

@@ -1,4 +1,4 @@
-use super::{Annotation, Assignment, Correction, Id, NameCorrection, Structure, Tag, Timestamp};
+use super::{Annotation, Assignment, Correction, Id, NameCorrection, Pseudonym, Structure, Tag, Timestamp};
 use crate::text::TextHash;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -24,6 +24,9 @@ pub struct Transcript {
     /// What people wrote on it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// Which pseudonym stands for whom, where it was made by replacing names and that was to be kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pseudonyms: Vec<Pseudonym>,
 }
 
 impl Transcript {

@@ -2,10 +2,12 @@
 #![allow(missing_docs)]
 
 mod classroom;
+mod editions;
 mod names;
 mod review;
 
 pub use classroom::Classroom;
+pub use editions::Editions;
 pub use names::Names;
 pub use review::Review;
 
@@ -335,6 +337,8 @@ pub struct Catalogue {
     pub a_program: &'static str,
     // Names that were found or missed.
     pub names: Names,
+    // Transcripts and their texts.
+    pub editions: Editions,
     // The class.
     pub class: Classroom,
     // Going over what was made.

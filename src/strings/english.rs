@@ -1,4 +1,5 @@
 mod classroom;
+mod editions;
 mod names;
 mod review;
 
@@ -517,6 +518,8 @@ pub static ENGLISH: Catalogue = Catalogue {
     a_program: "a program",
     // Names that were found or missed.
     names: names::NAMES,
+    // Transcripts and their texts.
+    editions: editions::EDITIONS,
     // The class.
     class: classroom::CLASSROOM,
     // Going over what was made.

@@ -6,5 +6,5 @@
 mod catalogue;
 mod english;
 
-pub use catalogue::{Catalogue, Classroom, Review};
+pub use catalogue::{Catalogue, Classroom, Editions, Review};
 pub use english::ENGLISH;

@@ -23,7 +23,7 @@ pub use inflection::fold;
 pub use interval::IntervalIndex;
 pub use lines::LineIndex;
 pub use offsets::OffsetIndex;
-pub use places::{common, touch, united};
+pub use places::{common, tidy, touch, united};
 pub use sentences::{sentence_at, sentences};
 pub use shown::{one_line, shortened};
 pub use span::{Span, floor_boundary, slice};

@@ -18,6 +18,20 @@ pub fn united(mut spans: Vec<Span>) -> Vec<Span> {
     apart
 }
 
+/// The same places in order, overlapping ones made one and touching ones left apart; empty ones go.
+pub fn tidy(spans: &[Span]) -> Vec<Span> {
+    let mut sorted: Vec<Span> = spans.iter().copied().filter(|span| !span.is_empty()).collect();
+    sort::ascending(&mut sorted);
+    let mut tidy: Vec<Span> = Vec::with_capacity(sorted.len());
+    for span in sorted {
+        match tidy.last_mut() {
+            Some(last) if last.overlaps(span) => *last = last.join(span),
+            _ => tidy.push(span),
+        }
+    }
+    tidy
+}
+
 /// What lies in both lists; each in order and apart, as [`united`] gives them.
 pub fn common(a: &[Span], b: &[Span]) -> Vec<Span> {
     let mut both = Vec::new();

@@ -37,6 +37,7 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
         Notice::NothingSelected => words.nothing_selected.to_owned(),
         Notice::NothingToRepeat => words.nothing_to_repeat.to_owned(),
         Notice::NoMorePassages => words.no_more_passages.to_owned(),
+        Notice::NothingToCheck => words.editions.nothing_to_check.to_owned(),
         Notice::Copied => words.copied.to_owned(),
         Notice::NotCopied => words.not_copied.to_owned(),
         Notice::NoTagOnKey(key) => (words.no_tag_on_key)(&key.to_string()),
@@ -69,6 +70,7 @@ pub fn deed(words: &Catalogue, deed: &Deed) -> String {
         Deed::TaggedAll { tag, passages } => (words.did_tag_all)(tag, *passages),
         Deed::Noted { quote } => (words.did_note)(quote),
         Deed::Adjusted { quote } => (words.did_adjust)(quote),
+        Deed::Confirmed { quote } => (words.editions.did_confirm)(quote),
         Deed::Deleted { quote } => (words.did_delete)(quote),
         Deed::TagCreated { tag } => (words.did_create_tag)(tag),
         Deed::TagRenamed { from, to } => (words.did_rename_tag)(from, to),
@@ -78,6 +80,12 @@ pub fn deed(words: &Catalogue, deed: &Deed) -> String {
         Deed::TranscriptAdded { title } => (words.did_add_transcript)(title),
         Deed::TranscriptRemoved { title, passages } => (words.did_remove_transcript)(title, *passages),
         Deed::TranscriptRenamed { title } => (words.did_rename_transcript)(title),
+        Deed::TranscriptShifted { title } => (words.editions.did_shift)(title),
+        Deed::TextReplaced { title, tally } => {
+            let places = (tally.stay, tally.along, tally.quote, tally.fuzzy, tally.lost);
+            (words.editions.did_replace)(title, places)
+        }
+        Deed::Pseudonymised { title, places, alone } => (words.editions.did_copy)(title, *places, *alone),
         Deed::TranscriptNoted { title } => (words.did_note)(title),
         Deed::ProjectRenamed { name } => (words.did_rename_project)(name),
         Deed::SpeakerRenamed { from, to } => (words.did_rename_speaker)(from, to),

@@ -137,7 +137,7 @@ fn Panes(props: &PanesProps) -> Html {
             <nav class="left" aria-label={words.left_panel}>
                 <div class="outline-part">
                     if let Some(settled) = &props.settled {
-                        <Transcripts project={Ptr::new(&settled.project)} shown={settled.transcript().cloned()} />
+                        <Transcripts project={Ptr::new(&settled.project)} shown={settled.transcript().cloned()} fixed={settled.handout.is_some()} />
                         if let Some(transcript) = settled.transcript().and_then(|t| settled.project.transcript(t)).filter(|_| settled.handout.is_none()) {
                             <TranscriptNote key={transcript.id.as_str()} transcript={Ptr::new(transcript)} />
                         }

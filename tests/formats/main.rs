@@ -31,6 +31,7 @@ fn project(title: &str, text: &str, passages: &[Passage<'_>]) -> (Project, Texts
         added: now,
         corrections: Vec::new(),
         note: String::new(),
+        pseudonyms: Vec::new(),
     };
     let mut edits = vec![
         Edit::Transcript { id: talk.clone(), value: Some(Rc::new(transcript)), at: 0 },

@@ -142,6 +142,7 @@ pub(super) mod tests {
             added: now,
             corrections: Vec::new(),
             note: String::new(),
+            pseudonyms: Vec::new(),
         });
         let works: Vec<Rc<Submission>> = works
             .iter()

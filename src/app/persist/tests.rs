@@ -23,6 +23,7 @@ fn transcript(name: &str, text: usize) -> Edit {
         added: Timestamp::from_millis(1_000),
         corrections: Vec::new(),
         note: String::new(),
+        pseudonyms: Vec::new(),
     };
     Edit::Transcript { id: Id::new(name), value: Some(Rc::new(value)), at: usize::MAX }
 }

@@ -145,10 +145,14 @@ impl Change {
     pub fn refresh(&mut self) {
         let shown = self.state.reading.as_ref().and_then(|r| self.state.project.transcript(&r.transcript.id)).cloned();
         match shown {
-            // The transcript on the page is gone, or came back changed.
+            // The transcript on the page is gone.
             None => {
                 let next = self.state.project.transcripts.first().map(|t| t.id.clone());
                 self.show_transcript(next.as_ref());
+            }
+            // It has another text.
+            Some(transcript) if self.state.reading.as_ref().is_some_and(|r| *r.text.hash() != transcript.text) => {
+                self.show_transcript(Some(&transcript.id));
             }
             Some(transcript) => {
                 let reading = self.state.reading.as_ref();

@@ -40,7 +40,9 @@ pub(super) fn reduce(change: &mut Change, action: &ExcerptsAction) {
 pub(super) fn is_left_by(action: &Action) -> bool {
     match action {
         Action::File(action) => !matches!(action, FileAction::Save | FileAction::RenameProject(_)),
-        Action::Passage(action) => matches!(action, PassageAction::Open(_) | PassageAction::Next(_)),
+        Action::Passage(action) => {
+            matches!(action, PassageAction::Open(_) | PassageAction::Next(_) | PassageAction::NextToCheck)
+        }
         Action::Search(action) => {
             matches!(action, SearchAction::Open | SearchAction::Go(_) | SearchAction::GoToNote(_))
         }

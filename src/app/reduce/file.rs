@@ -3,7 +3,7 @@
 use super::change::Change;
 use super::{import, keep};
 use crate::app::sample;
-use crate::app::{Deed, Effect, FileAction, Notice, Unreadable};
+use crate::app::{Deed, Direction, Effect, FileAction, Notice, Unreadable};
 use crate::exchange::{AtOnce, ReadError, Texts, collect, opening, plain_text, project_file};
 use crate::model::{Annotation, Edit, Id, Project, Transcript, title_of};
 use crate::text::Text;
@@ -19,6 +19,12 @@ pub(super) fn reduce(change: &mut Change, action: &FileAction) {
         FileAction::PickFolder => {
             change.view().dialog = None;
             change.effect(Effect::PickFolder);
+        }
+        FileAction::Opened { name, bytes } if change.state.importing.replaces.is_some() => {
+            import::corrected(change, name, bytes);
+        }
+        FileAction::OpenedAll(files) if change.state.importing.replaces.is_some() => {
+            files.iter().take(1).for_each(|(name, bytes)| import::corrected(change, name, bytes));
         }
         FileAction::Opened { name, bytes } => {
             for (name, bytes) in without_returned(change, &[(name.clone(), Rc::clone(bytes))]) {
@@ -52,6 +58,7 @@ pub(super) fn reduce(change: &mut Change, action: &FileAction) {
         }
         FileAction::Rename(id, title) => rename(change, id, title.trim()),
         FileAction::Note(id, note) => write_note(change, id, note),
+        FileAction::Shift(id, direction) => shift(change, id, *direction),
         FileAction::Remove(id) => remove(change, id),
         FileAction::RenameProject(name) => {
             let name = name.trim().to_owned();
@@ -92,6 +99,7 @@ fn transcript_of(change: &mut Change, text: &Rc<Text>, file: String) -> Transcri
         added: change.now,
         corrections: Vec::new(),
         note: String::new(),
+        pseudonyms: Vec::new(),
     }
 }
 
@@ -220,9 +228,28 @@ fn rename(change: &mut Change, id: &Id, title: &str) {
     );
 }
 
+fn shift(change: &mut Change, id: &Id, direction: Direction) {
+    let transcripts = &change.state.project.transcripts;
+    let Some(from) = transcripts.iter().position(|t| t.id == *id) else { return };
+    let to = match direction {
+        Direction::Up => from.checked_sub(1),
+        Direction::Down => Some(from + 1).filter(|to| *to < transcripts.len()),
+    };
+    let (Some(transcript), Some(at)) = (transcripts.get(from).cloned(), to) else { return };
+    let deed = Deed::TranscriptShifted { title: transcript.title.clone() };
+    change.done(vec![Edit::Transcript { id: id.clone(), value: Some(transcript), at }], deed);
+}
+
 fn remove(change: &mut Change, id: &Id) {
     let project = Rc::clone(&change.state.project);
     let Some(transcript) = project.transcript(id) else { return };
+    let deed = Deed::TranscriptRemoved { title: transcript.title.clone(), passages: project.annotations_of(id).len() };
+    let edits = removal(&project, id);
+    change.done(edits, deed);
+}
+
+/// The edits that take a transcript out with all that lies in it.
+pub(super) fn removal(project: &Project, id: &Id) -> Vec<Edit> {
     let at = project.transcripts.iter().position(|t| t.id == *id).unwrap_or(usize::MAX);
     let annotations: &[Rc<Annotation>] = project.annotations_of(id);
     let mut edits: Vec<Edit> = annotations.iter().map(|a| Edit::drop_annotation(&a.id)).collect();
@@ -233,8 +260,7 @@ fn remove(change: &mut Change, id: &Id) {
         }
     }
     edits.push(Edit::Transcript { id: id.clone(), value: None, at });
-    let deed = Deed::TranscriptRemoved { title: transcript.title.clone(), passages: annotations.len() };
-    change.done(edits, deed);
+    edits
 }
 
 /// A file name made of what the project is called, safe on every system.

@@ -24,6 +24,7 @@ pub(super) fn reduce(change: &mut Change, action: &FoundAction) {
                 _ => Found::new(allowed),
             });
             change.sift();
+            super::pseudonyms::take_up(change);
         }
         FoundAction::Finished(job) if *job == change.state.job => change.state.progress = Progress::Done,
         FoundAction::Failed(job) if *job == change.state.job => change.state.progress = Progress::Failed,

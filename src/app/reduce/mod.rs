@@ -17,6 +17,7 @@ mod keep;
 mod naming;
 mod passage;
 mod pick;
+mod pseudonyms;
 mod read;
 mod search;
 mod show;
@@ -43,6 +44,7 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
         Action::File(action) => file::reduce(&mut change, action),
         Action::Import(action) => import::reduce(&mut change, action),
         Action::Export(action) => export::reduce(&mut change, action),
+        Action::Pseudonyms(action) => pseudonyms::reduce(&mut change, action),
         Action::Read(action) => read::reduce(&mut change, action),
         Action::Pick(action) => pick::reduce(&mut change, action),
         Action::Passage(action) => passage::reduce(&mut change, action),
@@ -62,6 +64,7 @@ pub fn reduce(state: &State, stamped: &Stamped) -> (State, Vec<Effect>) {
     }
     import::forget_if_closed(&mut change);
     export::forget_if_closed(&mut change);
+    pseudonyms::forget_if_closed(&mut change);
     change.finish()
 }
 
@@ -79,6 +82,8 @@ impl Deed {
             Self::Deleted { .. }
                 | Self::TagDeleted { .. }
                 | Self::TranscriptRemoved { .. }
+                | Self::TextReplaced { .. }
+                | Self::Pseudonymised { .. }
                 | Self::TaggedAll { .. }
                 | Self::Imported { .. }
                 | Self::SpeakersMerged { .. }

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::read;
-use crate::app::{Deed, Effect, End, Notice, PassageAction, Reading};
+use crate::app::{Deed, Effect, End, Focus, Notice, PassageAction, Reading};
 use crate::exchange::{Clipping, Shape};
 use crate::model::{Annotation, Edit, Id, Tag};
 use crate::text::{Span, word_at, word_before};
@@ -21,6 +21,8 @@ pub(super) fn reduce(change: &mut Change, action: &PassageAction) {
         PassageAction::Note(id, note) => write_note(change, id, note),
         PassageAction::Move { id, end, forward } => move_end(change, id, *end, *forward),
         PassageAction::Delete(id) => delete(change, id),
+        PassageAction::Confirm(id) => confirm(change, id),
+        PassageAction::NextToCheck => next_to_check(change),
         PassageAction::Next(forward) => next(change, *forward),
         PassageAction::Copy(id, shape) => copy(change, id, *shape),
         PassageAction::Copied(done) => change.toast(if *done { Notice::Copied } else { Notice::NotCopied }),
@@ -105,6 +107,43 @@ fn write_note(change: &mut Change, id: &Id, note: &str) {
     change.done_in(vec![Edit::put(changed)], Deed::Noted { quote }, Some(id.clone()));
 }
 
+/// Takes a place that the program found for right.
+fn confirm(change: &mut Change, id: &Id) {
+    let Some(annotation) = change.state.project.annotation(id).filter(|a| a.anchored.is_some()).cloned() else {
+        return;
+    };
+    let quote = change.quote_of(&annotation);
+    let changed = Annotation { anchored: None, modified: change.now, ..Annotation::clone(&annotation) };
+    change.done(vec![Edit::put(changed)], Deed::Confirmed { quote });
+}
+
+/// Opens the next passage whose place is to be checked: after the open one in its transcript, then in the other
+/// transcripts in their order, then from the start again.
+fn next_to_check(change: &mut Change) {
+    let project = Rc::clone(&change.state.project);
+    let shown = change.state.transcript().cloned();
+    let order = |annotation: &Annotation| {
+        let transcript = project.transcripts.iter().position(|t| t.id == annotation.transcript);
+        (transcript, annotation.span().start, annotation.id.clone())
+    };
+    let open = change.state.current().and_then(|id| project.annotation(id));
+    let here = match open {
+        Some(open) => order(open),
+        None => (project.transcripts.iter().position(|t| Some(&t.id) == shown.as_ref()), 0, Id::new("")),
+    };
+    let doubtful = || project.annotations.iter().filter(|a| a.anchored.is_some()).map(|a| (order(a), &a.id));
+    let next = doubtful().filter(|(at, _)| *at > here).min().or_else(|| doubtful().min());
+    match next {
+        Some((_, id)) => open_by_key(change, id),
+        None => change.say(Notice::NothingToCheck),
+    }
+}
+
+fn open_by_key(change: &mut Change, id: &Id) {
+    open(change, id, true);
+    change.focus(Focus::Passage);
+}
+
 /// Moves an end by a word; a passage keeps at least one word.
 fn move_end(change: &mut Change, id: &Id, end: End, forward: bool) {
     let (Some(annotation), Some(reading)) =
@@ -112,7 +151,8 @@ fn move_end(change: &mut Change, id: &Id, end: End, forward: bool) {
     else {
         return;
     };
-    let mut changed = Annotation { modified: change.now, ..Annotation::clone(&annotation) };
+    // Who moves an end has seen where it is.
+    let mut changed = Annotation { modified: change.now, anchored: None, ..Annotation::clone(&annotation) };
     let range = match end {
         End::Start => changed.ranges.first_mut(),
         End::Finish => changed.ranges.last_mut(),

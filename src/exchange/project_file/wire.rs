@@ -78,6 +78,18 @@ pub(super) struct Transcript {
     pub corrections: Vec<Correction>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pseudonyms: Vec<Pseudonym>,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Pseudonym {
+    pub name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub forms: Vec<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub person: bool,
+    pub pseudonym: String,
 }
 
 #[derive(Clone, Serialize, Deserialize)]

@@ -32,6 +32,7 @@ fn project(words: &[&str]) -> (Project, Texts) {
         added: now,
         corrections: Vec::new(),
         note: String::new(),
+        pseudonyms: Vec::new(),
     }));
     let tag = |id: &str| Tag {
         id: Id::new(id),

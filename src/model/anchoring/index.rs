@@ -199,7 +199,7 @@ pub(super) fn is_word_char(c: char) -> bool {
 }
 
 /// Scripts that put no space between words: each character counts as a word.
-fn stands_alone(c: char) -> bool {
+pub(in crate::model) fn stands_alone(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
         | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')

@@ -2,7 +2,7 @@ use super::index::Tokens;
 use super::{Anchorer, Found, Quote};
 use crate::model::Anchored;
 use crate::sort;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, tidy};
 use std::collections::BTreeMap;
 
 /// Words in a row by which the same place is known in two texts.
@@ -29,7 +29,8 @@ pub fn map_text<'a>(old: &'a Text, new: &'a Text) -> Mapping<'a> {
 }
 
 impl Mapping<'_> {
-    /// Where a passage of the old text is in the new one.
+    /// Where a passage of the old text is in the new one. Nothing is to be checked where the same words stand
+    /// where the text around them has come to lie.
     pub fn find(&self, span: Span) -> Found {
         if self.old.hash() == self.new.text.hash() {
             return self.new.found(span, None);
@@ -39,16 +40,24 @@ impl Mapping<'_> {
         if quote.exact.is_empty() {
             return self.new.lost(Some(near));
         }
-        // The same offset counts as the same place only if the text before it is the same length.
-        let known = (near == span.start).then_some(span).filter(|s| self.new.text.slice(*s) == quote.exact);
+        // Where the texts line up, the words that stand at the place that follows are the passage.
+        let there = Span::new(near, near.saturating_add(span.len()));
+        let known = Some(there).filter(|s| self.new.text.slice(*s) == quote.exact);
         if let Some(span) = known.filter(|s| quote.context_agrees(self.new.text, *s)) {
             return self.new.found(span, None);
         }
-        let found = self.new.find_quote(&quote, Some(near), PULL, known);
+        let found = self.new.find_quote(&quote, Some(near), PULL, known.filter(|there| *there == span));
         match found.how {
             Some(Anchored::Quote) if found.span == span => Found { how: None, ..found },
             _ => found,
         }
+    }
+
+    /// Where a passage of several ranges is, and the least sure of the answers.
+    pub fn find_all(&self, ranges: &[Span]) -> (Vec<Span>, Option<Anchored>) {
+        let found: Vec<Found> = ranges.iter().map(|range| self.find(*range)).collect();
+        let how = found.iter().filter_map(|f| f.how).max_by_key(Anchored::doubt);
+        (tidy(&found.iter().map(|f| f.span).collect::<Vec<_>>()), how)
     }
 
     /// Where a byte offset of the old text should be in the new one.

@@ -13,6 +13,7 @@ mod index;
 mod mapping;
 mod quote;
 
+pub(super) use index::stands_alone;
 pub use mapping::{Mapping, map_text};
 pub use quote::Quote;
 

@@ -6,8 +6,10 @@ use super::import::ImportForm;
 use super::open::Open;
 use super::palette::Palette;
 use super::paste::Paste;
+use super::pseudonyms::PseudonymForm;
+use super::replace::ReplaceForm;
 use super::settings::{Forget, Settings};
-use crate::app::{Dialog, ShowAction, State};
+use crate::app::{Dialog, Progress, ShowAction, State};
 use crate::ui::classroom::{HandOut, Task};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
@@ -31,6 +33,20 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
             (words.open_title, html! { <Open stored={Ptr::new(&state.stored)} project={state.project.id.clone()} /> })
         }
         Dialog::Paste => (words.paste_title, html! { <Paste /> }),
+        Dialog::Pseudonyms => {
+            let looking = matches!(state.progress, Progress::Working(_));
+            let draft = state.pseudonyms.as_ref().zip(state.reading.as_ref()).map(|(draft, reading)| {
+                html! { <PseudonymForm draft={Ptr::new(draft)} reading={Ptr::new(reading)} {looking} /> }
+            });
+            (words.editions.pseudonyms, draft.unwrap_or_default())
+        }
+        Dialog::Import if state.importing.replaces.is_some() => {
+            let texts = Ptr::new(&state.texts);
+            (
+                words.editions.corrected,
+                html! { <ReplaceForm importing={Ptr::new(&state.importing)} project={Ptr::new(&state.project)} {texts} /> },
+            )
+        }
         Dialog::Import => (words.import_title, html! { <ImportForm importing={Ptr::new(&state.importing)} /> }),
         Dialog::Export => (
             words.export_title,

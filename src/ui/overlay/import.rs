@@ -56,7 +56,8 @@ fn transcripts(importing: &Importing) -> usize {
     importing.files.iter().map(count).sum()
 }
 
-fn file(words: &Catalogue, dispatch: &Dispatch, waiting: &Waiting, several: bool) -> Html {
+/// A file that waits: what was understood of it, and what is left to choose.
+pub(super) fn file(words: &Catalogue, dispatch: &Dispatch, waiting: &Waiting, several: bool) -> Html {
     let (format, body) = match &waiting.content {
         Waited::Reading { done, .. } => (None, reading(words, *done)),
         Waited::Refused(why) => (None, html! { <p class="danger">{ unreadable(words, &waiting.name, why) }</p> }),

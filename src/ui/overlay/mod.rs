@@ -14,6 +14,8 @@ mod passage;
 mod paste;
 mod picker;
 mod place;
+mod pseudonyms;
+mod replace;
 mod settings;
 mod toast;
 
@@ -21,4 +23,5 @@ pub use dialog::{Dialogs, Frame};
 pub use mention::MentionBox;
 pub use passage::PassageBox;
 pub use picker::PickerBox;
+pub use pseudonyms::pseudonym_labels;
 pub use toast::{Said, Toasts};

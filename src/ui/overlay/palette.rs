@@ -1,8 +1,9 @@
 //! Every command with its key: type a part of its name, Enter does it.
 
+use super::pseudonyms::pseudonym_labels;
 use crate::app::{
-    Action, Dialog, ExcerptsAction, FileAction, FilterAction, FoundAction, KeepAction, Layer, NameAction,
-    PassageAction, PickAction, SearchAction, ShowAction, State, Tab, Theme,
+    Action, Dialog, ExcerptsAction, FileAction, FilterAction, FoundAction, ImportAction, KeepAction, Layer, NameAction,
+    PassageAction, PickAction, PseudonymAction, SearchAction, ShowAction, State, Tab, Theme,
 };
 use crate::exchange::Shape;
 use crate::strings::Catalogue;
@@ -46,6 +47,13 @@ fn commands(state: &State, words: &'static Catalogue) -> Vec<Command> {
     }
     add(words.next_passage, &["]"], PassageAction::Next(true).into());
     add(words.previous_passage, &["["], PassageAction::Next(false).into());
+    if state.project.annotations.iter().any(|a| a.anchored.is_some()) {
+        add(words.editions.next_to_check, &[], PassageAction::NextToCheck.into());
+    }
+    if let Some(id) = state.transcript().filter(|_| state.handout.is_none() && state.writable()) {
+        add(words.editions.replace, &[], ImportAction::Replace(id.clone()).into());
+        add(words.editions.copy, &[], PseudonymAction::Begin(id.clone(), pseudonym_labels(words)).into());
+    }
     let passage = state.view.passage.as_ref().map(|open| &open.id).or(state.latest.as_ref());
     if let Some(id) = passage.filter(|id| state.marks.annotations.iter().any(|a| a.id == **id)) {
         let copy = |shape: Shape| PassageAction::Copy(id.clone(), shape).into();

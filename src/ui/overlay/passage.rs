@@ -62,10 +62,23 @@ pub fn PassageBox(props: &PassageProps) -> Html {
         let copied = dispatch.on::<MouseEvent>(PassageAction::Copy(id.clone(), shape));
         html! { <button type="button" class="link" onclick={copied}>{ name }</button> }
     };
-    let moved = annotation.anchored.map(|how| match how {
-        Anchored::Quote => words.anchored_quote.to_owned(),
-        Anchored::Fuzzy(share) => (words.anchored_fuzzy)((share * 100.0).round() as u32),
-        Anchored::Lost => words.anchored_lost.to_owned(),
+    let moved = annotation.anchored.map(|how| {
+        let told = match how {
+            Anchored::Quote => words.anchored_quote.to_owned(),
+            Anchored::Fuzzy(share) => (words.anchored_fuzzy)((share * 100.0).round() as u32),
+            Anchored::Lost => words.anchored_lost.to_owned(),
+        };
+        let right = dispatch.on::<MouseEvent>(PassageAction::Confirm(id.clone()));
+        let next = dispatch.on::<MouseEvent>(PassageAction::NextToCheck);
+        html! {
+            <div class="moved" role="group" aria-label={words.editions.to_check}>
+                <p><span class="doubt" aria-hidden="true">{ "?" }</span>{ told }</p>
+                <div class="line">
+                    <button type="button" class="link" onclick={right}>{ words.editions.confirm }</button>
+                    <button type="button" class="link" onclick={next}>{ words.editions.next_to_check }</button>
+                </div>
+            </div>
+        }
     });
     html! {
         <div class="float passage" id="passage" role="dialog" aria-label={words.passage} tabindex="-1"
@@ -75,9 +88,7 @@ pub fn PassageBox(props: &PassageProps) -> Html {
                 <button type="button" class="plain" aria-label={words.close} onclick={dispatch.on::<MouseEvent>(PassageAction::Close)}>
                     { icon(Icon::Close) }</button>
             </div>
-            if let Some(moved) = moved {
-                <p class="quiet">{ moved }</p>
-            }
+            { for moved }
             <div class="chips" role="group" aria-label={words.tags}>{ for tags }</div>
             <form class="new-tag" onsubmit={created}>
                 <input class="field" type="text" aria-label={words.new_tag} placeholder={words.new_tag} autocomplete="off" />

@@ -1,5 +1,6 @@
 use crate::app::{ExcerptsAction, FilterAction, Marks, PassageAction, Reading, ShowAction, Sieve};
-use crate::model::{Annotation, Id, Project};
+use crate::model::{Anchored, Annotation, Id, Project};
+use crate::strings::Catalogue;
 use crate::text::shortened;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::left::swatch;
@@ -42,6 +43,7 @@ pub fn Passages(props: &PassagesProps) -> Html {
     if props.marks.annotations.is_empty() {
         return html! { <p class="empty">{ words.no_passages }</p> };
     }
+    let doubtful = props.marks.annotations.iter().filter(|a| a.anchored.is_some()).count();
     let here = props.reading.pieces.get(props.place).map_or(0, |p| p.body.start);
     let near = all.partition_point(|a| a.span().start < here);
     let open = props.current.as_ref().and_then(|id| all.iter().position(|a| a.id == *id));
@@ -71,6 +73,10 @@ pub fn Passages(props: &PassagesProps) -> Html {
                 <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(FilterAction::Open)}>{ words.review.filter_open }</button>
                 <button type="button" class="link" onclick={dispatch.on::<MouseEvent>(ExcerptsAction::Open)}>{ words.review.excerpts_open }</button>
             </div>
+            if doubtful > 0 {
+                <div class="list-head"><button type="button" class="link" onclick={dispatch.on::<MouseEvent>(PassageAction::NextToCheck)}>
+                    <span class="doubt" aria-hidden="true">{ "?" }</span>{ (words.editions.next_of_them)(doubtful) }</button></div>
+            }
             if all.is_empty() {
                 <p class="empty">{ words.review.no_match }</p>
             }
@@ -129,6 +135,9 @@ fn Card(props: &CardProps) -> Html {
                 <span class="unseen">{ words.open_passage }</span>
             </button>
             { chips(&props.tags) }
+            if let Some(how) = annotation.anchored {
+                <p class="moved"><span class="doubt" aria-hidden="true">{ "?" }</span>{ sureness(words, how) }</p>
+            }
             if !annotation.note.is_empty() {
                 <p class="note">{ &annotation.note }</p>
             }
@@ -137,6 +146,17 @@ fn Card(props: &CardProps) -> Html {
             }
         </li>
     }
+}
+
+/// How a passage came to its place, and that this is to be checked.
+fn sureness(words: &Catalogue, how: Anchored) -> String {
+    let said = &words.editions;
+    let how = match how {
+        Anchored::Quote => said.moved_same.to_owned(),
+        Anchored::Fuzzy(share) => (said.moved_similar)((share * 100.0).round() as u32),
+        Anchored::Lost => said.moved_lost.to_owned(),
+    };
+    format!("{how} · {}", said.to_check)
 }
 
 /// Asks once who annotates.

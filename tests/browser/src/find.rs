@@ -26,6 +26,7 @@ fn selector(role: &str) -> &'static str {
         "slider" => "[role=slider]",
         "dialog" => "dialog,[role=dialog]",
         "region" => "section[aria-label]",
+        "list" => "ul[aria-label],ol[aria-label]",
         "heading" => "h1,h2,h3",
         "article" => "article",
         _ => "[role]",

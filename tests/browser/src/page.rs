@@ -3,9 +3,11 @@
 use crate::browser::Browser;
 use crate::script::STATUSES;
 use crate::{Kind, Outcome, Problem, Profile};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
+use thirtyfour::common::command::{Command, ExtensionCommand};
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
 /// A browser with the page in it.
@@ -14,6 +16,24 @@ pub struct Page {
     kind: Kind,
     /// Where the browser keeps things; taken over by the next browser after a kill.
     pub profile: Profile,
+}
+
+/// A command of Chromium's own protocol.
+#[derive(Debug)]
+struct DevTools(Value);
+
+impl ExtensionCommand for DevTools {
+    fn parameters_json(&self) -> Option<Value> {
+        Some(self.0.clone())
+    }
+
+    fn method(&self) -> http::Method {
+        http::Method::POST
+    }
+
+    fn endpoint(&self) -> Arc<str> {
+        "/goog/cdp/execute".into()
+    }
 }
 
 /// The file under test.
@@ -98,6 +118,25 @@ impl Page {
     /// Clicks on what has this role and name inside another element.
     pub async fn click_in(&self, within: &WebElement, role: &str, name: &str) -> Outcome {
         self.find_in(within, role, name).await?.click().await?;
+        Ok(())
+    }
+
+    /// Drops a folder on the page, as far as a driver can: Chromium's by its own protocol, Firefox's into the
+    /// field that the page's button opens.
+    pub async fn drop_folder(&self, folder: &Path) -> Outcome {
+        let driver = self.driver()?;
+        if self.kind == Kind::Firefox {
+            let field = driver.find(By::Css("input[type=file]")).await?;
+            driver.execute("arguments[0].toggleAttribute('webkitdirectory', true)", vec![field.to_json()?]).await?;
+            field.send_keys(folder.to_string_lossy()).await?;
+            return Ok(());
+        }
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let data = json!({"items": [], "files": [folder], "dragOperationsMask": 1});
+            let event = json!({"type": kind, "x": 400, "y": 300, "data": data});
+            let command = DevTools(json!({"cmd": "Input.dispatchDragEvent", "params": event}));
+            driver.cmd(Command::ExtensionCommand(Box::new(command))).await?;
+        }
         Ok(())
     }
 

@@ -66,11 +66,17 @@ impl Page {
 
     /// Selects one of several places with the same words, counted from 0.
     pub async fn select_nth(&self, words: &str, nth: usize) -> Outcome {
-        if self.of_words(SELECT, words, nth).await? != json!(true) {
-            return Err(format!("“{words}” does not stand in the text").into());
-        }
+        self.mark(words, nth).await?;
         self.find("dialog", "Tag the selection").await?;
         Ok(())
+    }
+
+    /// Selects words in a text that nothing is tagged in directly.
+    pub async fn mark(&self, words: &str, nth: usize) -> Outcome {
+        match self.of_words(SELECT, words, nth).await? == json!(true) {
+            true => Ok(()),
+            false => Err(format!("“{words}” does not stand in the text").into()),
+        }
     }
 
     async fn ends(&self, words: &str) -> Outcome<[i64; 4]> {

@@ -3,10 +3,15 @@
 
 use browser_tests::{Kind, Outcome, Page, in_both_browsers};
 use serde_json::Value;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use thirtyfour::{By, Key};
 
-in_both_browsers!(two_students_and_the_teacher_share_a_browser, a_class_of_thirty_is_collected_and_compared);
+in_both_browsers!(
+    two_students_and_the_teacher_share_a_browser,
+    a_folder_as_a_platform_delivers_it_is_collected,
+    a_class_of_thirty_is_collected_and_compared
+);
 
 const TEXT: &str = "Ana: The river rose in the night and nobody slept.\n\nBen: We carried the books upstairs before dawn.\n\n\
     Ana: In the morning the street was a lake.\n";
@@ -119,6 +124,36 @@ async fn two_students_and_the_teacher_share_a_browser(kind: Kind) -> Outcome {
     page.counts(2).await?;
     let passages = page.passages().await?.join("\n");
     assert!(passages.contains("nobody slept") && !passages.contains("a lake"), "{passages}");
+    Ok(())
+}
+
+async fn a_folder_as_a_platform_delivers_it_is_collected(kind: Kind) -> Outcome {
+    let page = Page::fresh(kind).await?;
+    let hand_out = handed_out(&page).await?;
+    open_hand_out(&page, &hand_out).await?;
+    begin(&page, "Ada").await?;
+    page.select("The river rose").await?;
+    page.press("1").await?;
+    page.hears("Tagged “The river rose”").await?;
+    let work = serde_json::to_vec(&hand_in(&page, "Ada").await?)?;
+
+    // A folder for each student, and an archive within.
+    let folder = page.profile.downloads().join("class");
+    std::fs::create_dir_all(folder.join("Ada_1"))?;
+    std::fs::create_dir_all(folder.join("Ben_2"))?;
+    std::fs::write(folder.join("Ada_1/work.json"), &work)?;
+    std::fs::write(folder.join("Ada_1/.DS_Store"), b"junk")?;
+    let mut archive = zip::ZipWriter::new(std::fs::File::create(folder.join("Ben_2/submission.zip"))?);
+    archive.start_file("essay.txt", zip::write::SimpleFileOptions::default())?;
+    archive.write_all(b"Dear teacher")?;
+    archive.finish()?;
+    page.open().await?;
+    page.click("button", "Class").await?;
+    page.find("button", "Choose a folder").await?;
+    page.drop_folder(&folder).await?;
+    page.hears("1 file with new work among 2 files").await?;
+    assert!(page.reads("Ada_1/work.json").await? && page.reads("essay.txt").await?);
+    assert!(page.reads("1 handed in").await?);
     Ok(())
 }
 
@@ -242,11 +277,21 @@ async fn a_class_of_thirty_is_collected_and_compared(kind: Kind) -> Outcome {
     page.click("button", "Next disagreement").await?;
     assert!(page.reads("Disagreement 1 of 2").await?);
     page.picture(&format!("class-heat-{kind:?}")).await?;
+    page.click("button", "End a word later").await?;
     page.click("button", "Accept cost for the model").await?;
     page.click("button", "Leave untagged").await?;
     page.click("button", "Accept the majority for the rest").await?;
+    page.mark("nobody slept", 0).await?;
+    let own = page.find("region", "Put these words into the model answer as").await?;
+    page.picture(&format!("class-model-{kind:?}")).await?;
+    page.click_in(&own, "button", "help").await?;
+    let model = page.find("list", "Model answer").await?;
+    page.until("the model answer", async |_| {
+        Ok(model.text().await? == "The river rose in\nnobody slept\nthe street was a lake")
+    })
+    .await?;
     page.click("button", "Publish model").await?;
-    page.hears("Put the model answer into the project: 2 passages").await?;
+    page.hears("Put the model answer into the project: 3 passages").await?;
 
     // Without names; for the wall; feedback.
     page.click("button", "For the wall").await?;

@@ -111,6 +111,7 @@ impl Made {
             added: now,
             corrections: Vec::new(),
             note: String::new(),
+            pseudonyms: Vec::new(),
         }));
         let tag = |n: u8| Id::new(&format!("tag-{n}"));
         project.tags.extend((0..TAGS).map(|n| {

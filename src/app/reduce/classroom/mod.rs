@@ -95,6 +95,7 @@ pub(super) fn forbidden(state: &State, action: &Action) -> Option<Notice> {
         Action::File(FileAction::Switch(_) | FileAction::Save) => false,
         Action::File(_)
         | Action::Import(_)
+        | Action::Pseudonyms(_)
         | Action::Keep(KeepAction::Open(_) | KeepAction::Remove(_) | KeepAction::Forget)
         | Action::Show(ShowAction::Dialog(Some(Dialog::Open | Dialog::Paste | Dialog::Forget))) => {
             return Some(Notice::InHandOut);
