@@ -45,7 +45,7 @@ pub use importing::{Importing, Waited, Waiting};
 pub use marks::Marks;
 pub use naming::{EntityOrder, NameAction, Subject};
 pub use notice::{Deed, Layer, Notice, Unreadable};
-pub use preferences::{Preferences, Theme};
+pub use preferences::{Preferences, Theme, Type};
 pub use reading::{Piece, Reading, Section};
 pub use reduce::{Offer, offers, reduce};
 pub use runs::{Bar, Layers, Run, Runs, Sources, runs};

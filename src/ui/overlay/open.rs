@@ -85,7 +85,7 @@ fn StoredProjects(props: &OpenProps) -> Html {
         html! {
             <li key={stored.id.as_str()} class="transcript">
                 <button type="button" class="row" onclick={dispatch.on::<MouseEvent>(KeepAction::Open(stored.id.clone()))}>
-                    <span class="words">{ name }</span><small>{ moment(stored.created.millis()) }</small></button>
+                    <span class="words">{ name }</span><small>{ moment(words, stored.created.millis()) }</small></button>
                 <button type="button" class="link danger" ref={back} aria-label={(words.delete_project)(name)} onclick={ask(Some(stored.id.clone()))}>
                     { words.delete }</button>
             </li>
