@@ -9,6 +9,7 @@
 mod axe;
 mod browser;
 mod console;
+mod devtools;
 mod find;
 mod page;
 mod script;

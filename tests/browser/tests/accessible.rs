@@ -142,7 +142,7 @@ async fn work_alone_is_accessible(kind: Kind) -> Outcome {
     walk.see("filter").await?;
     walk.page.key(Key::Escape).await?;
     do_command(&walk.page, "Excerpts…").await?;
-    walk.page.find("combobox", "Group by").await?;
+    walk.page.find("button", "By transcript").await?;
     walk.see("excerpts").await?;
     walk.page.key(Key::Escape).await?;
 
@@ -234,7 +234,7 @@ async fn a_class_is_accessible(kind: Kind) -> Outcome {
     walk.page.click("button", "Compare").await?;
     walk.page.click("button", "Next disagreement").await?;
     walk.see("class, compared").await?;
-    for shown in ["Lanes", "Two readers"] {
+    for shown in ["Lanes", "Two readers", "Heat"] {
         walk.page.click("button", shown).await?;
         walk.see(&format!("class, {shown}")).await?;
     }
