@@ -153,7 +153,7 @@ fn Panes(props: &PanesProps) -> Html {
                 </div>
             </nav>
             if let Some(settled) = &props.settled {
-                <Legend project={Ptr::new(&settled.project)} marks={Ptr::new(&settled.marks)} />
+                <Legend project={Ptr::new(&settled.project)} marks={Ptr::new(&settled.marks)} found={Ptr::new(&settled.found)} layers={settled.view.layers} />
             }
             if let Some(reading) = &reading {
                 <Pane reading={reading.clone()} project={project.clone()} {marks} {found} sieve={state.sieve.as_ref().map(Ptr::new)}

@@ -53,7 +53,7 @@ pub fn Bar(props: &BarProps) -> Html {
             if let Some(task) = task {
                 <span class="project-name">{ &task.title }</span>
             } else {
-                <input class="project-name" type="text" aria-label={words.project_name} value={props.project.name.clone()}
+                <input class="project-name" type="text" dir="auto" aria-label={words.project_name} value={props.project.name.clone()}
                     placeholder={props.title.clone()} onchange={named} spellcheck="false" />
             }
             <Saved keeping={props.keeping.clone()} preferences={props.preferences.clone()} />

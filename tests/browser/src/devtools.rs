@@ -37,7 +37,15 @@ impl Page {
     pub async fn heard_text(&self) -> Outcome<String> {
         let tree = self.devtools("Accessibility.getFullAXTree", json!({})).await?;
         let nodes = tree["nodes"].as_array().cloned().unwrap_or_default();
-        let said = nodes.iter().filter(|node| node["role"]["value"] == "StaticText");
-        Ok(said.filter_map(|node| node["name"]["value"].as_str()).collect::<Vec<_>>().join(" "))
+        let number = |id: &Value| nodes.iter().position(|node| node["nodeId"] == *id);
+        let mut waiting: Vec<usize> = nodes.iter().position(|node| node["parentId"].is_null()).into_iter().collect();
+        let mut said = Vec::new();
+        while let Some(node) = waiting.pop().and_then(|at| nodes.get(at)) {
+            if node["role"]["value"] == "StaticText" {
+                said.extend(node["name"]["value"].as_str());
+            }
+            waiting.extend(node["childIds"].as_array().into_iter().flatten().rev().filter_map(number));
+        }
+        Ok(said.join(" "))
     }
 }
