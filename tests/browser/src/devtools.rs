@@ -46,6 +46,6 @@ impl Page {
             }
             waiting.extend(node["childIds"].as_array().into_iter().flatten().rev().filter_map(number));
         }
-        Ok(said.join(" "))
+        Ok(said.join(" ").split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }

@@ -46,7 +46,9 @@ async fn a_language_is_chosen_and_kept(kind: Kind) -> Outcome {
     // What the worker writes is in French too, the text in its own language.
     page.click("button", "Exporter").await?;
     page.click("radio", "HTML").await?;
-    page.click("button", "Enregistrer le fichier").await?;
+    let save = "Enregistrer le fichier";
+    page.until("the file written", async |page| Ok(page.find("button", save).await?.is_enabled().await?)).await?;
+    page.click("button", save).await?;
     let (_, content) = page.downloaded(".html").await?;
     let content = String::from_utf8(content)?;
     assert!(content.contains("<html lang=\"fr\">") && content.contains("Grille de codage"), "{content}");
