@@ -220,6 +220,7 @@ pub static FRENCH: Catalogue = Catalogue {
     // What files bring; the lists are in the order of the kinds they name.
     import_title: "Importer",
     reading_file: "Lecture…",
+    planning: "Recherche des endroits…",
     leave_out: |file| format!("Laisser {file} de côté"),
     bring_in: "Importer",
     seen: [
