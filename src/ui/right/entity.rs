@@ -29,11 +29,12 @@ pub fn Row(props: &RowProps) -> Html {
     html! {
         <li class={classes!("entity-row", props.at.is_some().then_some("current"))}>
             <div class="entity-head">
-                <button type="button" class="row" onclick={step(true)} aria-label={(words.next_mention)(&entity.name, entity.count as usize)}
+                <button type="button" class="row" onclick={step(true)}
                     title={(!entity.aliases.is_empty()).then(|| entity.aliases.join(", "))}>
-                    <span class="words">{ &entity.name }
+                    <span class="unseen">{ (words.next_mention)(&entity.name, entity.count as usize) }</span>
+                    <span class="words" aria-hidden="true">{ &entity.name }
                         if !entity.aliases.is_empty() {
-                            <small class="aliases" aria-hidden="true">{ entity.aliases.join(", ") }</small>
+                            <small class="aliases">{ entity.aliases.join(", ") }</small>
                         }
                     </span>
                     <small class="number" aria-hidden="true">{ entity.count }</small>
