@@ -14,7 +14,7 @@ use glossator::exchange::transcript::Choices;
 use glossator::exchange::{FORMATS, FormatId, Intake, Lost, Words};
 use glossator::model::{Id, Timestamp};
 use glossator::platform::messages::Parcel;
-use glossator::strings::ENGLISH;
+use glossator::strings::Locale;
 use glossator::text::Span;
 use proptest::prelude::*;
 use std::cell::{Cell, RefCell};
@@ -77,7 +77,7 @@ impl Page {
                 Effect::Write { job, outgoing } => {
                     // What the worker is handed is opened there.
                     let outgoing = Parcel::of(&outgoing).open().unwrap();
-                    let written = outgoing.write(Words::of(&ENGLISH)).map(Rc::new).map_err(Unwritten::Refused);
+                    let written = outgoing.write(Words::of(Locale::English)).map(Rc::new).map_err(Unwritten::Refused);
                     store_of.upgrade().unwrap().dispatch(ExportAction::Written(job, written));
                 }
                 Effect::Claim { .. } => store_of.upgrade().unwrap().dispatch(KeepAction::Claimed(true)),

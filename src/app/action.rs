@@ -1,13 +1,14 @@
 use super::classroom::ClassAction;
 use super::{
     By, Dialog, Facet, Grouping, Heading, Layer, NameAction, NoteOn, Preferences, PseudonymAction, Rect, SearchHit,
-    Sheet, Source, Tab, Theme, Unit, Unreadable, Unwritten, Walk,
+    Sheet, Source, Tab, Theme, Type, Unit, Unreadable, Unwritten, Walk,
 };
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
 use crate::exchange::transcript::Choices;
 use crate::exchange::{FormatId, Planned, Preview, Shape, Texts, Written};
 use crate::model::{Id, Project, Timestamp};
+use crate::strings::Locale;
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -462,6 +463,12 @@ pub enum ShowAction {
     Dismiss(u32),
     /// Light or dark.
     Theme(Theme),
+    /// How the text is set.
+    Type(Type),
+    /// The language of the page; none for the system's.
+    Locale(Option<Locale>),
+    /// The system speaks this language.
+    System(Locale),
     /// Who annotates.
     Name(String),
     /// Put the hint for beginners away.

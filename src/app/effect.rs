@@ -3,6 +3,7 @@ use super::{Preferences, Reading};
 use crate::exchange::transcript::Choices;
 use crate::exchange::{Clipping, Outgoing, Texts, feedback};
 use crate::model::{Id, Project};
+use crate::strings::Locale;
 use crate::text::{Span, Text};
 use std::rc::Rc;
 
@@ -176,8 +177,13 @@ pub enum Effect {
     Focus(Focus),
     /// Forget the message after a while.
     ExpireToast(u32),
-    /// Show these colours from now on.
-    ShowTheme(super::Theme),
+    /// Show the page in these colours, this type and this language from now on.
+    Appear {
+        /// Colours and type.
+        preferences: Rc<Preferences>,
+        /// The language.
+        locale: Locale,
+    },
 }
 
 /// Where the keyboard focus goes.

@@ -46,7 +46,7 @@ pub use importing::{Importing, NotReplaced, Replacing, Waited, Waiting};
 pub use marks::Marks;
 pub use naming::{EntityOrder, NameAction, Subject};
 pub use notice::{Deed, Layer, Notice, Unreadable};
-pub use preferences::{Preferences, Theme};
+pub use preferences::{Preferences, Theme, Type};
 pub use pseudonyms::{Labels, Outcome, PseudonymAction, Pseudonymising, Row};
 pub use reading::{Piece, Reading, Section};
 pub use reduce::{Offer, offers, reduce};

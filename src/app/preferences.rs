@@ -1,5 +1,6 @@
 use super::Layers;
 use crate::model::{Id, Timestamp};
+use crate::strings::Locale;
 use serde::{Deserialize, Serialize};
 
 /// Light or dark.
@@ -15,12 +16,37 @@ pub enum Theme {
     Dark,
 }
 
+/// How the text is set. Each is the place of a choice among those that the catalogue names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Type {
+    /// The size of its letters, from 0, the smallest, to 3.
+    pub size: u8,
+    /// The length of its lines, from 0, the shortest, to 2.
+    pub measure: u8,
+    /// The space between its lines, from 0, the narrowest, to 2.
+    pub leading: u8,
+    /// Its letters: with serifs, without, or those that dyslexic readers find easiest.
+    pub face: u8,
+}
+
+impl Default for Type {
+    fn default() -> Self {
+        Self { size: 1, measure: 1, leading: 1, face: 0 }
+    }
+}
+
 /// What is remembered about the person and the page, apart from any project.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
 pub struct Preferences {
     /// Light or dark.
     pub theme: Theme,
+    /// How the text is set.
+    #[serde(rename = "type")]
+    pub setting: Type,
+    /// The language of the page; where none was chosen, it is the system's.
+    pub locale: Option<Locale>,
     /// The layers that are switched on.
     pub layers: Layers,
     /// Who annotates here: the coder id that new passages get, and the name they gave.

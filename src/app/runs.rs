@@ -2,10 +2,11 @@
 
 use super::{Found, Marks, Sieve};
 use crate::detect::EntityKind;
-use crate::model::{Id, Project};
+use crate::model::{Id, Project, Tag};
 use crate::sort;
 use crate::text::{Span, flatten, sentences};
 use serde::{Deserialize, Serialize};
+use std::rc::Rc;
 
 /// Which layers are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -64,6 +65,10 @@ pub struct Bar {
     pub lane: u8,
     /// The colour of its first tag.
     pub colour: Option<u8>,
+    /// The names of its tags, for who hears the text.
+    pub tags: String,
+    /// The numbers of its tags, from 1 as the codebook counts them, for who reads it on paper.
+    pub numbers: String,
     /// Whether it steps back behind what is asked for.
     pub dim: bool,
 }
@@ -98,12 +103,25 @@ pub fn runs(text: &str, within: Span, sources: Sources) -> Runs {
     let mut bars = Vec::new();
     if layers.tags {
         for (span, annotation, lane) in marks.with_lanes(within) {
-            let colour = |tag: &Id| project.tag(tag).map(|t| t.colour);
-            let colours: Vec<u8> = annotation.tags.iter().filter_map(colour).collect();
+            let known = |id: &Id| project.tags.iter().position(|t| t.id == *id);
+            let tags: Vec<(usize, &Rc<Tag>)> = annotation
+                .tags
+                .iter()
+                .filter_map(|id| known(id).and_then(|at| Some((at, project.tags.get(at)?))))
+                .collect();
+            let colours: Vec<u8> = tags.iter().map(|(_, tag)| tag.colour).collect();
             let here = span.intersect(within).unwrap_or(span);
             let colour = colours.first().copied();
             let wanted = sieve.is_none_or(|sieve| sieve.lets(&annotation.id));
-            bars.push(Bar { passage: annotation.id.clone(), span: here, lane, colour, dim: !wanted });
+            bars.push(Bar {
+                passage: annotation.id.clone(),
+                span: here,
+                lane,
+                colour,
+                tags: tags.iter().map(|(_, tag)| tag.name.as_str()).collect::<Vec<_>>().join(", "),
+                numbers: tags.iter().map(|(at, _)| (at + 1).to_string()).collect::<Vec<_>>().join(" "),
+                dim: !wanted,
+            });
             spans.push((span, Mark::Passage(annotation.id.clone(), colours, annotation.span().len(), wanted)));
         }
     }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::exchange::Texts;
 use crate::model::{Id, Project, Timestamp, Transcript};
+use crate::strings::Locale;
 use std::rc::Rc;
 
 /// Whether the work is safe in the browser.
@@ -80,6 +81,8 @@ pub struct State {
     pub handout: Option<Rc<HandedOut>>,
     /// What is remembered about the person.
     pub preferences: Rc<Preferences>,
+    /// The language of the system.
+    pub system: Locale,
     /// The tags used last, the latest first.
     pub recent: Rc<Vec<Id>>,
     /// The passage that was tagged last: a further digit goes to it.
@@ -110,6 +113,7 @@ impl State {
             class: Rc::default(),
             handout: None,
             preferences: Rc::default(),
+            system: Locale::default(),
             recent: Rc::default(),
             latest: None,
         }
@@ -183,6 +187,11 @@ impl State {
     /// Whether tags may be used but not changed.
     pub fn codebook_locked(&self) -> bool {
         self.handout.as_ref().is_some_and(|h| h.handout.assignment.locked)
+    }
+
+    /// The language of the page.
+    pub fn locale(&self) -> Locale {
+        self.preferences.locale.unwrap_or(self.system)
     }
 
     /// Who annotates: the coder that new passages get.

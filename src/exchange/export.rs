@@ -3,7 +3,7 @@
 use super::Texts;
 use crate::model::{Annotation, Id, Project, Structure, Tag, Timestamp, Transcript, codebook};
 use crate::sort;
-use crate::strings::Catalogue;
+use crate::strings::{Catalogue, ENGLISH, FRENCH, Locale};
 use crate::text::{Span, Text};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -50,8 +50,17 @@ pub struct Words<'a> {
 }
 
 impl Words<'static> {
-    /// As a catalogue has them.
-    pub fn of(catalogue: &'static Catalogue) -> Self {
+    /// Those of a language. They are taken one by one from a catalogue that is known: so the worker's program
+    /// holds these words and not the whole of every language.
+    pub fn of(locale: Locale) -> Self {
+        match locale {
+            Locale::French => Self::from(&FRENCH),
+            Locale::English | Locale::Mirrored => Self::from(&ENGLISH),
+        }
+    }
+
+    #[inline(always)]
+    fn from(catalogue: &'static Catalogue) -> Self {
         Self {
             lang: catalogue.language,
             codebook: catalogue.codebook,

@@ -2,7 +2,7 @@
 
 use super::html::escape;
 use super::{WriteError, archive};
-use crate::strings::Classroom;
+use crate::strings::{Catalogue, ENGLISH, FRENCH, Locale};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -56,6 +56,50 @@ pub struct Passage {
     pub quote: String,
 }
 
+/// What the page says in its own words.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    lang: &'static str,
+    against_model: &'static str,
+    against_majority: &'static str,
+    explained: &'static str,
+    tag: &'static str,
+    precision: &'static str,
+    recall: &'static str,
+    shared: &'static str,
+    missed: &'static str,
+    extra: &'static str,
+    figure: fn(f64) -> String,
+}
+
+impl Words {
+    /// Those of a language, taken one by one as [`super::Words::of`] does.
+    pub fn of(locale: Locale) -> Self {
+        match locale {
+            Locale::French => Self::from(&FRENCH),
+            Locale::English | Locale::Mirrored => Self::from(&ENGLISH),
+        }
+    }
+
+    #[inline(always)]
+    fn from(catalogue: &'static Catalogue) -> Self {
+        let said = &catalogue.class;
+        Self {
+            lang: catalogue.language,
+            against_model: said.feedback_model,
+            against_majority: said.feedback_majority,
+            explained: said.scores_mean,
+            tag: said.tag,
+            precision: said.precision,
+            recall: said.recall,
+            shared: said.shared,
+            missed: said.missed,
+            extra: said.extra,
+            figure: said.figure,
+        }
+    }
+}
+
 const STYLE: &str = "body{max-width:44rem;margin:2rem auto;padding:0 1rem;font:1rem/1.6 Georgia,serif;color:#222}\
 h1,h2,h3,table{font-family:system-ui,sans-serif}h1{font-size:1.5rem;line-height:1.3}section{break-after:page;border-top:2px solid #ddd;padding-top:1rem}\
 table{border-collapse:collapse;font-size:.9rem}td,th{padding:2px 12px 2px 0;text-align:right}\
@@ -63,15 +107,16 @@ td:first-child,th:first-child{text-align:left}li{margin-bottom:.4em}b{font-famil
 .note{white-space:pre-wrap;border-left:3px solid #2a5783;padding-left:1rem}.quiet{color:#555;font-size:.9rem}";
 
 /// Writes the page. It holds no script and asks for nothing from anywhere.
-pub fn write(page: &Page, said: &Classroom) -> String {
+pub fn write(page: &Page, said: &Words) -> String {
     let title = escape(&page.title);
     let mut out = format!(
-        "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
+        "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
+         <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n",
+        said.lang
     );
-    let against = if page.against_model { said.feedback_model } else { said.feedback_majority };
-    out.push_str(&format!("<p class=\"quiet\">{} {}</p>\n", escape(against), escape(said.scores_mean)));
+    let against = if page.against_model { said.against_model } else { said.against_majority };
+    out.push_str(&format!("<p class=\"quiet\">{} {}</p>\n", escape(against), escape(said.explained)));
     for student in &page.students {
         out.push_str(&format!("<section>\n<h2>{}</h2>\n", escape(&student.name)));
         if !student.note.is_empty() {
@@ -87,9 +132,9 @@ pub fn write(page: &Page, said: &Classroom) -> String {
             out.push_str(&format!(
                 "<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
                 escape(&row.tag),
-                number(row.precision),
-                number(row.recall),
-                number(row.f1)
+                number(row.precision, said),
+                number(row.recall, said),
+                number(row.f1, said)
             ));
         }
         out.push_str("</table>\n");
@@ -108,7 +153,7 @@ pub fn write(page: &Page, said: &Classroom) -> String {
 }
 
 /// Writes a page for each student, named after them, as one ZIP.
-pub fn write_each(page: &Page, said: &Classroom) -> Result<Vec<u8>, WriteError> {
+pub fn write_each(page: &Page, said: &Words) -> Result<Vec<u8>, WriteError> {
     let mut taken = BTreeSet::new();
     let entries: Vec<(String, Vec<u8>)> = page
         .students
@@ -123,6 +168,6 @@ pub fn write_each(page: &Page, said: &Classroom) -> Result<Vec<u8>, WriteError> 
     archive::write(&entries)
 }
 
-fn number(share: Option<f64>) -> String {
-    share.map_or_else(|| "–".to_owned(), |share| format!("{share:.2}"))
+fn number(share: Option<f64>, said: &Words) -> String {
+    share.map_or_else(|| "–".to_owned(), said.figure)
 }

@@ -6,6 +6,7 @@ use crate::app::classroom::Question;
 use crate::app::{ClassAction, Store};
 use crate::exchange::feedback;
 use crate::model::Id;
+use crate::strings::Locale;
 use crate::text::Text;
 use std::rc::{Rc, Weak};
 
@@ -49,8 +50,8 @@ impl ClassRoom {
     }
 
     /// Writes feedback.
-    pub fn feedback(&self, job: u32, page: feedback::Page, each: bool) {
-        self.worker.send(&Request::Feedback { job, page, each });
+    pub fn feedback(&self, job: u32, page: feedback::Page, each: bool, locale: Locale) {
+        self.worker.send(&Request::Feedback { job, page, each, locale });
     }
 
     /// Counts agreement.

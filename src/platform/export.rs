@@ -4,6 +4,7 @@ use super::messages::{Parcel, Request, Response};
 use super::worker::Worker;
 use crate::app::{ExportAction, Store, Unwritten};
 use crate::exchange::Outgoing;
+use crate::strings::Locale;
 use std::rc::{Rc, Weak};
 
 /// Has files written, and reports them.
@@ -29,7 +30,7 @@ impl Export {
     }
 
     /// Begins to write a file.
-    pub fn write(&self, job: u32, outgoing: &Outgoing) {
-        self.worker.send(&Request::Write { job, parcel: Parcel::of(outgoing) });
+    pub fn write(&self, job: u32, outgoing: &Outgoing, locale: Locale) {
+        self.worker.send(&Request::Write { job, parcel: Parcel::of(outgoing), locale });
     }
 }

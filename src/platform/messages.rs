@@ -9,6 +9,7 @@ use crate::exchange::feedback::Page;
 use crate::exchange::transcript::Choices;
 use crate::exchange::{FormatId, Mark, Outgoing, Planned, Preview, ReadError, WriteError, Written, project_file};
 use crate::model::{Id, Structure, Timestamp};
+use crate::strings::Locale;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::rc::Rc;
@@ -52,6 +53,8 @@ pub enum Request {
         job: u32,
         /// From what.
         parcel: Parcel,
+        /// In which language it says what it says itself.
+        locale: Locale,
     },
     /// Read files that came back from a class.
     Collect {
@@ -77,6 +80,8 @@ pub enum Request {
         page: Page,
         /// Whether each student gets a file of their own, all in one archive.
         each: bool,
+        /// In which language.
+        locale: Locale,
     },
 }
 

@@ -3,6 +3,8 @@
 //! Only [`messages`] is compiled for other targets too, so that it is tested without a browser.
 
 #[cfg(target_arch = "wasm32")]
+mod appearance;
+#[cfg(target_arch = "wasm32")]
 mod class;
 #[cfg(target_arch = "wasm32")]
 mod clipboard;

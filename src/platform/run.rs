@@ -5,8 +5,8 @@ use super::export::Export;
 use super::import::Import;
 use super::keep::Keep;
 use super::search::Search;
-use super::{clipboard, clock, files, handout, highlight, picture, scroll, selection};
-use crate::app::{Effect, Focus, Kept, PassageAction, ReadAction, Reading, ShowAction, Store, Theme};
+use super::{appearance, clipboard, clock, files, handout, highlight, picture, scroll, selection};
+use crate::app::{Effect, Focus, Kept, PassageAction, ReadAction, Reading, ShowAction, Store};
 use crate::text::Span;
 use gloo::events::EventListener;
 use gloo::render::request_animation_frame;
@@ -57,6 +57,7 @@ pub fn start(show: impl FnOnce(Rc<Store>) + 'static) {
             }
         });
     }
+    store.dispatch(ShowAction::System(appearance::system()));
     starting.start();
     Timeout::new(PATIENCE, move || {
         if let Some(show) = show.take() {
@@ -84,12 +85,12 @@ impl Outside {
             Effect::ReadFile { number, name, bytes } => import.read(number, name, &bytes),
             Effect::PlanImport { job, files, project, texts } => import.plan(job, files, &project, &texts),
             Effect::ForgetFiles => import.forget(),
-            Effect::Write { job, outgoing } => export.write(job, &outgoing),
+            Effect::Write { job, outgoing } => export.write(job, &outgoing, store.state().locale()),
             Effect::Download { name, mime, content } => files::download(&name, mime, &content),
             Effect::Copy(clipping) => store.dispatch(PassageAction::Copied(clipboard::copy(&clipping))),
             Effect::SavePng { name, svg, width, height } => picture::save_png(&name, &svg, width, height),
             Effect::Collect { job, transcripts, files } => class.collect(job, transcripts, files),
-            Effect::Feedback { job, page, each } => class.feedback(job, *page, each),
+            Effect::Feedback { job, page, each } => class.feedback(job, *page, each, store.state().locale()),
             Effect::Agree { job, question } => class.agree(job, *question),
             Effect::KeepClass(project, class) => keep.keep_class(project, class),
             Effect::RecallClass(project) => keep.recall_class(project),
@@ -118,7 +119,7 @@ impl Outside {
                 let store = Rc::clone(store);
                 Timeout::new(TOAST, move || store.dispatch(ShowAction::Dismiss(number))).forget();
             }
-            Effect::ShowTheme(theme) => show_theme(theme),
+            Effect::Appear { preferences, locale } => appearance::show(&preferences, locale),
             Effect::Persist { project, texts, revision } => keep.persist(project, texts, revision),
             Effect::KeepPreferences(preferences) => keep.remember(&preferences),
             Effect::Claim { project, steal } => keep.claim(&project, steal),
@@ -190,14 +191,4 @@ fn set_focus(focus: Focus, tries: u8) {
     if !focused && tries > 0 {
         Timeout::new(30, move || set_focus(focus, tries - 1)).forget();
     }
-}
-
-fn show_theme(theme: Theme) {
-    let root = gloo::utils::document_element();
-    // It can only fail for a malformed name.
-    let _ = match theme {
-        Theme::System => root.remove_attribute("data-theme"),
-        Theme::Light => root.set_attribute("data-theme", "light"),
-        Theme::Dark => root.set_attribute("data-theme", "dark"),
-    };
 }

@@ -7,7 +7,6 @@ use crate::detect::{Detector, Suggestions};
 use crate::exchange::submission::Reader;
 use crate::exchange::{Intake, Words, collect, feedback, project_file};
 use crate::model::{Id, Structure};
-use crate::strings::ENGLISH;
 use crate::text::Text;
 use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
@@ -89,9 +88,9 @@ impl Desk {
                     }
                     Err(_) => self.answer(&Response::Failed { job, failure: Failure::Damaged }),
                 },
-                Request::Write { job, parcel } => match parcel.open() {
+                Request::Write { job, parcel, locale } => match parcel.open() {
                     Ok(outgoing) => {
-                        let result = outgoing.write(Words::of(&ENGLISH));
+                        let result = outgoing.write(Words::of(locale));
                         self.answer(&Response::Written { job, result });
                     }
                     Err(_) => self.answer(&Response::Failed { job, failure: Failure::Damaged }),
@@ -100,8 +99,8 @@ impl Desk {
                 Request::Agree { job, question } => {
                     self.answer(&Response::Agreed { job, table: Table::of(&question) });
                 }
-                Request::Feedback { job, page, each } => {
-                    let said = &ENGLISH.class;
+                Request::Feedback { job, page, each, locale } => {
+                    let said = &feedback::Words::of(locale);
                     let result = match each {
                         true => feedback::write_each(&page, said),
                         false => Ok(feedback::write(&page, said).into_bytes()),

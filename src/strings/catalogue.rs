@@ -13,9 +13,11 @@ pub use review::Review;
 
 /// The words of one language.
 pub struct Catalogue {
-    // The language, as BCP 47 names it, and its direction.
+    // The language, as BCP 47 names it, what it calls itself, its direction, and whose dates it writes.
     pub language: &'static str,
+    pub own_name: &'static str,
     pub direction: &'static str,
+    pub dates: &'static str,
     // The bar.
     pub project_name: &'static str,
     pub layers: &'static str,
@@ -159,6 +161,8 @@ pub struct Catalogue {
     pub last_tag: &'static str,
     pub let_go: &'static str,
     pub passage: &'static str,
+    pub passage_from: fn(&str) -> String,
+    pub passage_to: fn(&str) -> String,
     pub close: &'static str,
     pub note: &'static str,
     pub start_of_passage: &'static str,
@@ -243,6 +247,15 @@ pub struct Catalogue {
     pub as_the_system: &'static str,
     pub light: &'static str,
     pub dark: &'static str,
+    pub interface_language: &'static str,
+    pub text_size: &'static str,
+    pub text_sizes: [&'static str; 4],
+    pub measure: &'static str,
+    pub measures: [&'static str; 3],
+    pub leading: &'static str,
+    pub leadings: [&'static str; 3],
+    pub typeface: &'static str,
+    pub typefaces: [&'static str; 3],
     pub kept_title: &'static str,
     pub kept_where: &'static str,
     pub kept_who: &'static str,

@@ -6,10 +6,17 @@ mod review;
 use super::Catalogue;
 
 /// English.
-pub static ENGLISH: Catalogue = Catalogue {
-    // The language, as BCP 47 names it, and its direction.
+pub static ENGLISH: Catalogue = WORDS;
+
+/// The same words in a page that runs from right to left.
+pub static MIRRORED: Catalogue = Catalogue { direction: "rtl", ..WORDS };
+
+const WORDS: Catalogue = Catalogue {
+    // The language, as BCP 47 names it, what it calls itself, its direction, and whose dates it writes.
     language: "en",
+    own_name: "English",
     direction: "ltr",
+    dates: "en-GB",
     // The bar.
     project_name: "Project name",
     layers: "Layers",
@@ -178,6 +185,8 @@ pub static ENGLISH: Catalogue = Catalogue {
     last_tag: "Last tag",
     let_go: "Let go",
     passage: "Passage",
+    passage_from: |tags| format!("[{tags}:"),
+    passage_to: |tags| format!("end of {tags}]"),
     close: "Close",
     note: "Note",
     start_of_passage: "Start",
@@ -344,6 +353,15 @@ pub static ENGLISH: Catalogue = Catalogue {
     as_the_system: "As the system",
     light: "Light",
     dark: "Dark",
+    interface_language: "Language",
+    text_size: "Size of the text",
+    text_sizes: ["Small", "Medium", "Large", "Very large"],
+    measure: "Length of lines",
+    measures: ["Short", "Medium", "Long"],
+    leading: "Space between lines",
+    leadings: ["Narrow", "Medium", "Wide"],
+    typeface: "Letters of the text",
+    typefaces: ["With serifs", "Without serifs", "For dyslexic readers"],
     kept_title: "What is kept where",
     kept_where: "Your work is saved in this browser, and nowhere else. A browser may clear its store: save the project to a file now and then.",
     kept_who: "In Chrome and Edge, other HTML files opened from this computer can read that store; in Firefox, moving this file shows an empty one.",
@@ -529,6 +547,12 @@ pub static ENGLISH: Catalogue = Catalogue {
 /// A number with the word for it in the right form.
 fn counted(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
+}
+
+/// A coefficient or a share, without a minus before nothing.
+fn figure(value: f64) -> String {
+    let text = format!("{value:.2}");
+    if text == "-0.00" { "0.00".to_owned() } else { text }
 }
 
 fn megabytes(bytes: usize) -> String {

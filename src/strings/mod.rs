@@ -5,6 +5,12 @@
 
 mod catalogue;
 mod english;
+mod french;
+mod locale;
+#[cfg(test)]
+mod tests;
 
 pub use catalogue::{Catalogue, Classroom, Editions, Review};
-pub use english::ENGLISH;
+pub use english::{ENGLISH, MIRRORED};
+pub use french::FRENCH;
+pub use locale::Locale;

@@ -4,6 +4,7 @@
 //! Files speak in code points and the DOM in UTF-16 code units: [`OffsetIndex`] converts.
 
 mod content;
+mod direction;
 mod flatten;
 mod hash;
 mod inflection;
@@ -17,6 +18,7 @@ mod span;
 mod words;
 
 pub use content::Text;
+pub use direction::direction;
 pub use flatten::{Segment, flatten};
 pub use hash::TextHash;
 pub use inflection::fold;

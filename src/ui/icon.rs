@@ -49,10 +49,17 @@ impl Icon {
     }
 }
 
+impl Icon {
+    /// Whether it points along the line, and so the other way where lines run from right to left.
+    const fn turns(self) -> bool {
+        matches!(self, Self::Undo | Self::Redo | Self::Back | Self::Forward | Self::Left | Self::Right)
+    }
+}
+
 /// Draws an icon; the button beside it carries the name.
 pub fn icon(icon: Icon) -> Html {
     html! {
-        <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+        <svg class={classes!("icon", icon.turns().then_some("turns"))} viewBox="0 0 16 16" aria-hidden="true" focusable="false">
             <path d={icon.path()} />
         </svg>
     }

@@ -7,10 +7,9 @@ use super::keys::use_keys;
 use super::left::{Codebook, Outline, Speakers, TranscriptNote, Transcripts};
 use super::overlay::{Dialogs, MentionBox, PassageBox, PickerBox, Said, Toasts};
 use super::overview::Overview;
-use super::reading::Pane;
+use super::reading::{Legend, Pane};
 use super::right::Right;
 use crate::app::{By, Dialog, KeepAction, Kept, Layer, Sheet, ShowAction, State, Store, offers};
-use crate::strings::ENGLISH;
 use gloo::render::request_animation_frame;
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
@@ -64,7 +63,7 @@ pub fn Page(props: &PageProps) -> Html {
     use_keys(&props.store);
     html! {
         <ContextProvider<Dispatch> context={Dispatch::new(&props.store)}>
-            <ContextProvider<Words> context={Words(&ENGLISH)}>
+            <ContextProvider<Words> context={Words(state.locale().catalogue())}>
                 <Panes state={(*state).clone()} settled={(*settled).clone()} />
             </ContextProvider<Words>>
         </ContextProvider<Dispatch>>
@@ -153,9 +152,12 @@ fn Panes(props: &PanesProps) -> Html {
                     }
                 </div>
             </nav>
+            if let Some(settled) = &props.settled {
+                <Legend project={Ptr::new(&settled.project)} marks={Ptr::new(&settled.marks)} found={Ptr::new(&settled.found)} layers={settled.view.layers} />
+            }
             if let Some(reading) = &reading {
                 <Pane reading={reading.clone()} project={project.clone()} {marks} {found} sieve={state.sieve.as_ref().map(Ptr::new)}
-                    layers={view.layers} near={view.near} dragging={still} {current} />
+                    layers={view.layers} near={view.near} dragging={still} {current} setting={state.preferences.setting} />
             } else {
                 <main class="pane empty-pane"><div class="welcome"><h1>{ words.no_transcript }</h1><p>{ words.no_transcript_hint }</p>
                     <button type="button" class="primary" onclick={dispatch.on::<MouseEvent>(ShowAction::Dialog(Some(Dialog::Open)))}>

@@ -30,10 +30,13 @@ pub(crate) fn for_building() -> Outcome {
     Ok(())
 }
 
-/// Chromium and Firefox with their drivers.
+/// Chromium and Firefox with their drivers, and the rules of accessibility.
 pub(crate) fn for_testing() -> Outcome {
     if tools::geckodriver()?.is_none() {
         install("geckodriver", "geckodriver", tools::GECKODRIVER, &[])?;
+    }
+    if tools::axe()?.is_none() {
+        axe()?;
     }
     browsers()
 }
@@ -69,19 +72,38 @@ fn install(tool: &str, package: &str, version: &str, more: &[&str]) -> Outcome {
 
 /// wasm-opt from npm's package, which node runs. The page can be built without it, somewhat larger.
 fn wasm_opt() -> Outcome {
-    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-    if !on_path("node") || !on_path(npm) {
+    if !on_path("node") || !on_path(NPM) {
         say("wasm-opt is left out: neither it (version 120 or later) nor node with npm is there");
         return Ok(());
     }
-    let folder = tools::folder("binaryen", tools::BINARYEN)?;
-    std::fs::create_dir_all(&folder)?;
-    let package = format!("binaryen@{}", tools::BINARYEN);
-    let mut command = program(npm, &["install", &package, "--no-audit", "--no-fund", "--loglevel=error", "--prefix"]);
-    if let Err(problem) = run(command.arg(&folder).current_dir(&folder)) {
+    if let Err(problem) = from_npm("binaryen", tools::BINARYEN) {
         say(&format!("wasm-opt is left out: {problem}"));
     }
     Ok(())
+}
+
+/// axe-core from npm. It is only fetched and never kept with the project, whose licence is another.
+/// Where it cannot be had, its test says that it was skipped.
+fn axe() -> Outcome {
+    if !on_path(NPM) {
+        say("axe-core is left out: npm is not there");
+    } else if let Err(problem) = from_npm("axe-core", tools::AXE) {
+        say(&format!("axe-core is left out: {problem}"));
+    } else if tools::axe()?.is_none() {
+        return Err("what npm brought as axe-core is not what was expected".into());
+    }
+    Ok(())
+}
+
+const NPM: &str = if cfg!(windows) { "npm.cmd" } else { "npm" };
+
+/// Installs a package of npm's into its folder of the cache.
+fn from_npm(package: &str, version: &str) -> Outcome {
+    let folder = tools::folder(package, version)?;
+    std::fs::create_dir_all(&folder)?;
+    let package = format!("{package}@{version}");
+    let mut command = program(NPM, &["install", &package, "--no-audit", "--no-fund", "--loglevel=error", "--prefix"]);
+    run(command.arg(&folder).current_dir(&folder))
 }
 
 /// Chromium with its driver and Firefox, by apt on Debian where it may, else by the reader.

@@ -16,6 +16,9 @@ pub(crate) fn test() -> Outcome {
     run(&mut cargo(&["test", "-p", "glossator", "-p", "xtask"]))?;
     build::build(Profile::Release)?;
     let mut browsers = cargo(&["test", "-p", "browser-tests", "--", "--test-threads=1"]);
+    if let Some(axe) = tools::axe()? {
+        browsers.env("GLOSSATOR_AXE", axe);
+    }
     run(browsers.env("PATH", path_with_drivers()?))
 }
 

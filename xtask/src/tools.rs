@@ -2,6 +2,7 @@
 
 use crate::process::{output, program};
 use crate::{Outcome, root};
+use sha2::{Digest, Sha256};
 use std::env;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,10 @@ pub(crate) const TRUNK: &str = "0.21.14";
 pub(crate) const GECKODRIVER: &str = "0.37.1";
 /// The binaryen to install; any on PATH that is not older than [`BINARYEN_AT_LEAST`] will do.
 pub(crate) const BINARYEN: &str = "132.0.0";
+/// The axe-core to install: the rules by which the tests judge whether the page is accessible.
+pub(crate) const AXE: &str = "4.14.1";
+/// The SHA-256 of its `axe.min.js`: it runs in the page under test.
+const AXE_DIGEST: &str = "29348999450cdf2849a8e70b7912fc2da85a849da39c0d0d5394f51d4a9ed95c";
 /// Older ones do not know what today's compiler writes.
 const BINARYEN_AT_LEAST: u32 = 120;
 
@@ -74,6 +79,14 @@ pub(crate) fn wasm_opt() -> Outcome<Option<Vec<PathBuf>>> {
 /// Where npm puts wasm-opt.
 pub(crate) fn npm_wasm_opt() -> Outcome<PathBuf> {
     Ok(folder("binaryen", BINARYEN)?.join("node_modules").join("binaryen").join("bin").join("wasm-opt"))
+}
+
+/// axe-core's script, if it is there and is the one that is meant.
+pub(crate) fn axe() -> Outcome<Option<PathBuf>> {
+    let script = folder("axe-core", AXE)?.join("node_modules").join("axe-core").join("axe.min.js");
+    let Ok(content) = std::fs::read(&script) else { return Ok(None) };
+    let digest: String = Sha256::digest(&content).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok((digest == AXE_DIGEST).then_some(script))
 }
 
 /// Whether a program can be started by its name.

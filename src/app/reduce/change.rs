@@ -4,6 +4,7 @@ use crate::app::{
     View, Walk,
 };
 use crate::model::{Annotation, Coder, Command, Edit, Id, Timestamp};
+use crate::strings::Catalogue;
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -133,6 +134,17 @@ impl Change {
             let now = self.now;
             self.prefer(|p| _ = p.unsaved_since.get_or_insert(now));
         }
+    }
+
+    /// Has the page shown as the preferences are now.
+    pub fn appear(&mut self) {
+        let preferences = Rc::clone(&self.state.preferences);
+        self.effect(Effect::Appear { preferences, locale: self.state.locale() });
+    }
+
+    /// The words of the page's language.
+    pub fn words(&self) -> &'static Catalogue {
+        self.state.locale().catalogue()
     }
 
     /// Changes the preferences and has them kept.

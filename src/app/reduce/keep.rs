@@ -80,8 +80,9 @@ pub(super) fn reduce(change: &mut Change, action: &KeepAction) {
             change.effect(Effect::Forget);
         }
         KeepAction::Forgotten => {
-            let theme = change.state.preferences.theme;
-            change.state.preferences = Rc::new(Preferences { theme, ..Preferences::default() });
+            // What the page looks like stays until it is opened anew.
+            let Preferences { theme, setting, locale, .. } = *change.state.preferences;
+            change.state.preferences = Rc::new(Preferences { theme, setting, locale, ..Preferences::default() });
             super::file::show_sample(change);
             keeping(change, |_| Kept::Untouched);
             change.toast(Notice::Forgotten);
@@ -98,7 +99,7 @@ fn keeping(change: &mut Change, next: impl FnOnce(Kept) -> Kept) {
 fn start(change: &mut Change, preferences: &Preferences, kept: Option<(&Project, &Rc<Texts>)>, damage: (usize, usize)) {
     change.state.preferences = Rc::new(preferences.clone());
     change.view().layers = preferences.layers;
-    change.effect(Effect::ShowTheme(preferences.theme));
+    change.appear();
     match kept {
         Some((project, texts)) => take_up(change, project, texts, damage),
         None => super::file::show_sample(change),

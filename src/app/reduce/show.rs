@@ -43,9 +43,20 @@ pub(super) fn reduce(change: &mut Change, action: &ShowAction) {
             }
         }
         ShowAction::Theme(theme) => {
-            let theme = *theme;
-            change.prefer(|p| p.theme = theme);
-            change.effect(Effect::ShowTheme(theme));
+            change.prefer(|p| p.theme = *theme);
+            change.appear();
+        }
+        ShowAction::Type(setting) => {
+            change.prefer(|p| p.setting = *setting);
+            change.appear();
+        }
+        ShowAction::Locale(locale) => {
+            change.prefer(|p| p.locale = *locale);
+            change.appear();
+        }
+        ShowAction::System(locale) => {
+            change.state.system = *locale;
+            change.appear();
         }
         ShowAction::Name(name) => set_name(change, name.trim()),
         ShowAction::DismissHint => change.prefer(|p| p.hint_dismissed = true),

@@ -59,6 +59,32 @@ pub enum Language {
 }
 
 impl Language {
+    /// As BCP 47 names it; nothing where only the script is known.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Portuguese => "pt",
+            Self::Italian => "it",
+            Self::German => "de",
+            Self::Dutch => "nl",
+            Self::Danish => "da",
+            Self::Swedish => "sv",
+            Self::Polish => "pl",
+            Self::Romanian => "ro",
+            Self::Turkish => "tr",
+            Self::Indonesian => "id",
+            Self::Swahili => "sw",
+            Self::Greek => "el",
+            Self::Hebrew => "he",
+            Self::Chinese => "zh",
+            Self::Japanese => "ja",
+            Self::Korean => "ko",
+            Self::Unknown | Self::Latin | Self::Cyrillic | Self::Arabic | Self::Other => "",
+        }
+    }
+
     /// Whether the rules and the tagger, which are made for English, may be used.
     pub fn is_read(self) -> bool {
         matches!(self, Self::English | Self::Unknown)

@@ -97,6 +97,7 @@ pub struct Classroom {
     pub model: &'static str,
     pub model_has: fn(usize) -> String,
     // Agreement.
+    pub figure: fn(f64) -> String,
     pub units: &'static str,
     pub by_word: &'static str,
     pub by_sentence: &'static str,

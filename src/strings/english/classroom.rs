@@ -1,4 +1,4 @@
-use super::counted;
+use super::{counted, figure};
 use crate::strings::catalogue::Classroom;
 
 pub(super) const CLASSROOM: Classroom = Classroom {
@@ -120,6 +120,7 @@ pub(super) const CLASSROOM: Classroom = Classroom {
     model: "Model answer",
     model_has: |n| format!("The model answer has {}", counted(n, "passage", "passages")),
     // Agreement.
+    figure,
     units: "Compared by",
     by_word: "Word",
     by_sentence: "Sentence",

@@ -8,7 +8,7 @@ use crate::model::Project;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use saved::Saved;
-pub use saved::moment;
+pub use saved::{day, moment};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -40,7 +40,7 @@ pub fn Bar(props: &BarProps) -> Html {
     });
     let layer = |layer: Layer, on: bool, name: &'static str, swatch: &'static str| {
         html! {
-            <button type="button" aria-pressed={on.to_string()} onclick={dispatch.on::<MouseEvent>(ShowAction::Layer(layer))}>
+            <button type="button" aria-label={name} aria-pressed={on.to_string()} onclick={dispatch.on::<MouseEvent>(ShowAction::Layer(layer))}>
                 <i class={classes!("swatch", swatch)} aria-hidden="true" /><span>{ name }</span>
             </button>
         }
@@ -53,7 +53,7 @@ pub fn Bar(props: &BarProps) -> Html {
             if let Some(task) = task {
                 <span class="project-name">{ &task.title }</span>
             } else {
-                <input class="project-name" type="text" aria-label={words.project_name} value={props.project.name.clone()}
+                <input class="project-name" type="text" dir="auto" aria-label={words.project_name} value={props.project.name.clone()}
                     placeholder={props.title.clone()} onchange={named} spellcheck="false" />
             }
             <Saved keeping={props.keeping.clone()} preferences={props.preferences.clone()} />

@@ -1,4 +1,5 @@
 use crate::app::{FileAction, KeepAction, KeepError, Keeping, Kept, Preferences};
+use crate::strings::Catalogue;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use yew::prelude::*;
 
@@ -17,8 +18,8 @@ pub fn Saved(props: &SavedProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
     // The browser's dates take long to start up: they are asked only when there is one to write.
-    let to_file = use_memo(props.preferences.saved_to_file, |at| {
-        at.map_or_else(|| words.never_in_file.to_owned(), |at| (words.last_file)(&moment(at.millis())))
+    let to_file = use_memo((props.preferences.saved_to_file, words.language), |(at, _)| {
+        at.map_or_else(|| words.never_in_file.to_owned(), |at| (words.last_file)(&moment(words, at.millis())))
     });
     let (class, text) = match props.keeping.kept {
         Kept::Starting => return Html::default(),
@@ -55,12 +56,28 @@ pub fn Saved(props: &SavedProps) -> Html {
     }
 }
 
-/// A moment as this browser's language writes it.
-pub fn moment(millis: u64) -> String {
+/// A moment as the page's language writes it.
+pub fn moment(words: &Catalogue, millis: u64) -> String {
     let date = js_sys::Date::new(&wasm_bindgen::JsValue::from_f64(millis as f64));
+    date.to_locale_string(words.dates, &options(&[("dateStyle", "medium"), ("timeStyle", "short")])).into()
+}
+
+/// A day, given as year, month and day in figures, as the page's language writes it. What is no such day is left
+/// as it is.
+pub fn day(words: &Catalogue, day: &str) -> String {
+    let date = js_sys::Date::new(&day.into());
+    if date.get_time().is_nan() {
+        return day.to_owned();
+    }
+    // A date alone is read as midnight in Greenwich.
+    date.to_locale_date_string(words.dates, &options(&[("dateStyle", "long"), ("timeZone", "UTC")])).into()
+}
+
+fn options(pairs: &[(&str, &str)]) -> js_sys::Object {
     let options = js_sys::Object::new();
-    // What cannot be set is left at the browser's own choice.
-    let _ = js_sys::Reflect::set(&options, &"dateStyle".into(), &"medium".into());
-    let _ = js_sys::Reflect::set(&options, &"timeStyle".into(), &"short".into());
-    date.to_locale_string("en-GB", &options).into()
+    for (name, value) in pairs {
+        // What cannot be set is left at the browser's own choice.
+        let _ = js_sys::Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    options
 }

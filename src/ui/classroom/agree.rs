@@ -39,13 +39,13 @@ pub fn Agree(props: &AgreeProps) -> Html {
         let (by_tag, total) = comparison.scores(n, shown.against_model);
         let cells = used.iter().map(|tag| {
             let score = by_tag.get(*tag).map(|s| s.words);
-            let title = score.map(|s| format!("{} {} · {} {}", said.precision, share(s.precision.value()), said.recall, share(s.recall.value())));
-            html! { <td class="number" {title}>{ share(score.and_then(|s| s.f1())) }</td> }
+            let title = score.map(|s| format!("{} {} · {} {}", said.precision, share(said, s.precision.value()), said.recall, share(said, s.recall.value())));
+            html! { <td class="number" {title}>{ share(said, score.and_then(|s| s.f1())) }</td> }
         });
         html! {
             <tr key={n}><th scope="row">{ called(class, said, n, &coder.name) }</th>
-                <td class="number">{ share(total.words.precision.value()) }</td><td class="number">{ share(total.words.recall.value()) }</td>
-                <td class="number">{ share(total.words.f1()) }</td>{ for cells }</tr>
+                <td class="number">{ share(said, total.words.precision.value()) }</td><td class="number">{ share(said, total.words.recall.value()) }</td>
+                <td class="number">{ share(said, total.words.f1()) }</td>{ for cells }</tr>
         }
     });
     html! {
@@ -104,8 +104,8 @@ fn figures(said: &Classroom, table: &Table, name: &impl Fn(usize) -> String) -> 
 fn cell(said: &Classroom, cell: Cell) -> Html {
     match cell {
         Cell::Figure(value, interval) => html! {
-            <td class="number">{ two(value) }
-                if let Some((low, high)) = interval { <small>{ (said.interval)(&two(low), &two(high)) }</small> }</td>
+            <td class="number">{ (said.figure)(value) }
+                if let Some((low, high)) = interval { <small>{ (said.interval)(&(said.figure)(low), &(said.figure)(high)) }</small> }</td>
         },
         Cell::Nothing => html! { <td class="number quiet">{ said.nothing_to_compare }</td> },
         Cell::OneCoder => html! { <td class="number quiet">{ said.takes_two }</td> },
@@ -114,12 +114,6 @@ fn cell(said: &Classroom, cell: Cell) -> Html {
     }
 }
 
-/// Two decimals, without a minus before nothing.
-fn two(value: f64) -> String {
-    let text = format!("{value:.2}");
-    if text == "-0.00" { "0.00".to_owned() } else { text }
-}
-
-fn share(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), two)
+fn share(said: &Classroom, value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), said.figure)
 }

@@ -36,7 +36,7 @@ pub fn Collected(props: &CollectedProps) -> Html {
         html! {
             <tr key={id.as_str()}>
                 <th scope="row">{ &name }</th>
-                <td>{ moment(work.handed_in.millis()) }</td>
+                <td>{ moment(words, work.handed_in.millis()) }</td>
                 <td class="number">{ work.passages.len() }</td>
                 <td class="quiet">{ (said.moved)(work.moved, work.lost, work.homeless) }</td>
                 <td><input class="field" type="text" aria-label={(said.note_to)(&name)} placeholder={words.note} value={note} onchange={noted} /></td>

@@ -53,7 +53,7 @@ pub fn Compare(props: &CompareProps) -> Html {
         let wide = format!("width:{:.0}%", f1.unwrap_or(0.0) * 100.0);
         html! {
             <li key={n} class="reader"><span class="number">{ n + 1 }</span><span class="words">{ called(class, said, n, &coder.name) }</span>
-                <span class="bar-of"><i ~style={wide} /></span><small class="number">{ f1.map(|f| format!("{f:.2}")).unwrap_or_default() }</small></li>
+                <span class="bar-of"><i ~style={wide} /></span><small class="number">{ f1.map(said.figure).unwrap_or_default() }</small></li>
         }
     });
     let places: Vec<usize> = (0..comparison.disputes.len())

@@ -1,7 +1,8 @@
 //! The front of a hand-out: what is to be done, and who is there.
 
 use crate::app::{ClassAction, HandedOut, Stored};
-use crate::ui::bar::moment;
+use crate::strings::Catalogue;
+use crate::ui::bar::{day, moment};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::overlay::Frame;
 use wasm_bindgen::JsCast;
@@ -34,14 +35,14 @@ pub fn Front(props: &FrontProps) -> Html {
         html! {
             <button key={coder.id.as_str()} type="button" class="choice"
                 onclick={dispatch.on::<MouseEvent>(ClassAction::Continue(coder.id.clone()))}>
-                <b>{ (said.continue_as)(&coder.name) }</b><small>{ moment(coder.created.millis()) }</small></button>
+                <b>{ (said.continue_as)(&coder.name) }</b><small>{ moment(words, coder.created.millis()) }</small></button>
         }
     });
     let title = props.handed.handout.assignment.title.clone();
     html! {
         <Frame {title} closes={false}>
             <div class="stack">
-                { instructions(said, &props.handed) }
+                { instructions(words, &props.handed) }
                 <h3>{ said.who_works }</h3>
                 <div class="choices">{ for known }</div>
                 <form class="stack" onsubmit={begin}>
@@ -63,11 +64,12 @@ pub struct TaskProps {
 /// What is to be done, while one is at it.
 #[component]
 pub fn Task(props: &TaskProps) -> Html {
-    let said = &use_words().class;
+    let words = use_words();
+    let said = &words.class;
     let dispatch = use_dispatch();
     html! {
         <div class="stack">
-            { instructions(said, &props.handed) }
+            { instructions(words, &props.handed) }
             <div class="line end">
                 <button type="button" class="plain" onclick={dispatch.on::<MouseEvent>(ClassAction::Leave)}>{ said.change_person }</button>
             </div>
@@ -75,11 +77,12 @@ pub fn Task(props: &TaskProps) -> Html {
     }
 }
 
-fn instructions(said: &crate::strings::Classroom, handed: &HandedOut) -> Html {
+fn instructions(words: &Catalogue, handed: &HandedOut) -> Html {
+    let said = &words.class;
     let assignment = &handed.handout.assignment;
     html! {
         <>
-            if !assignment.due.is_empty() { <p class="due">{ (said.due_on)(&assignment.due) }</p> }
+            if !assignment.due.is_empty() { <p class="due">{ (said.due_on)(&day(words, &assignment.due)) }</p> }
             if !assignment.instructions.is_empty() { <p class="instructions">{ &assignment.instructions }</p> }
             if let Some(example) = &assignment.example {
                 <figure class="example">

@@ -3,7 +3,7 @@
 use crate::analysis::concordance::{Line, Order, key, line};
 use crate::app::{SearchAction, SearchHit, ShowAction, State};
 use crate::sort;
-use crate::text::slice;
+use crate::text::{direction, slice};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::right::text_of;
 use std::collections::BTreeSet;
@@ -133,6 +133,7 @@ pub fn Concordance(props: &ConcordanceProps) -> Html {
         Callback::from(move |_: MouseEvent| shown.set(*shown + 5 * SHOWN))
     };
     let tags = state.project.tags.iter().map(|tag| html! { <option value={tag.name.clone()} /> });
+    let dir = state.reading.as_ref().map(|reading| direction(reading.text.as_str()));
     html! {
         <div class="stack concordance">
             <div class="controls">
@@ -154,7 +155,7 @@ pub fn Concordance(props: &ConcordanceProps) -> Html {
                 </form>
             </div>
             <div class="lines" tabindex="0" role="group" aria-label={words.found_places}>
-                <table aria-label={words.concordance}>
+                <table aria-label={words.concordance} {dir}>
                     <colgroup><col class="pick" /><col class="who" /><col /><col class="found" /><col /></colgroup>
                     <thead class="unseen"><tr><th>{ words.choose }</th><th>{ words.speaker }</th><th>{ words.sort_left }</th><th>{ words.hit }</th><th>{ words.sort_right }</th></tr></thead>
                     <tbody>{ for lines }</tbody>

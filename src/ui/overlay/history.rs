@@ -34,7 +34,7 @@ pub fn History(props: &HistoryProps) -> Html {
                 <button type="button" class={classes!("row", is_undone.then_some("undone"))} aria-current={is_now.then_some("step")}
                     disabled={!props.writable} onclick={dispatch.on::<MouseEvent>(Action::StepTo(count))}>
                     <span class="words">{ text }</span>
-                    <small>{ if is_undone { said.taken_back.to_owned() } else { step.map(|s| moment(s.at.millis())).unwrap_or_default() } }</small>
+                    <small>{ if is_undone { said.taken_back.to_owned() } else { step.map(|s| moment(words, s.at.millis())).unwrap_or_default() } }</small>
                 </button>
             </li>
         }

@@ -71,21 +71,21 @@ fn StoredProjects(props: &OpenProps) -> Html {
         let name = if stored.name.is_empty() { words.unnamed_project } else { &stored.name };
         if asked.as_ref() == Some(&stored.id) {
             return html! {
-                <li key={stored.id.as_str()} class="asked" role="group" aria-label={(words.delete_project)(name)}>
+                <li key={stored.id.as_str()}><div class="asked" role="group" aria-label={(words.delete_project)(name)}>
                     <p>{ (words.review.really_delete)(name) }</p>
                     <div class="line end">
                         <button type="button" class="plain" ref={keep.clone()} onclick={ask(None)}>{ words.review.keep_it }</button>
                         <button type="button" class="primary danger" onclick={dispatch.on::<MouseEvent>(KeepAction::Remove(stored.id.clone()))}>
                             { words.review.delete_for_good }</button>
                     </div>
-                </li>
+                </div></li>
             };
         }
         let back = if before.as_ref() == Some(&stored.id) { back.clone() } else { NodeRef::default() };
         html! {
             <li key={stored.id.as_str()} class="transcript">
                 <button type="button" class="row" onclick={dispatch.on::<MouseEvent>(KeepAction::Open(stored.id.clone()))}>
-                    <span class="words">{ name }</span><small>{ moment(stored.created.millis()) }</small></button>
+                    <span class="words">{ name }</span><small>{ moment(words, stored.created.millis()) }</small></button>
                 <button type="button" class="link danger" ref={back} aria-label={(words.delete_project)(name)} onclick={ask(Some(stored.id.clone()))}>
                     { words.delete }</button>
             </li>

@@ -1,7 +1,8 @@
-use crate::app::{Dialog, KeepAction, Preferences, ShowAction, Theme};
+use crate::app::{Dialog, KeepAction, Preferences, ShowAction, Theme, Type};
+use crate::strings::Locale;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -11,7 +12,7 @@ pub struct SettingsProps {
     pub forgets: bool,
 }
 
-/// Name, colours, and what is kept where.
+/// Name, language, colours, type, and what is kept where.
 #[component]
 pub fn Settings(props: &SettingsProps) -> Html {
     let words = use_words();
@@ -27,13 +28,43 @@ pub fn Settings(props: &SettingsProps) -> Html {
                 onchange={dispatch.on::<Event>(ShowAction::Theme(theme))} />{ name }</label>
         }
     };
+    let locale = |locale: Option<Locale>, name: &'static str| {
+        // What a language calls itself is in that language.
+        let lang = locale.map(|locale| locale.catalogue().language);
+        html! {
+            <label class="radio" {lang}><input type="radio" name="locale" checked={props.preferences.locale == locale}
+                onchange={dispatch.on::<Event>(ShowAction::Locale(locale))} />{ name }</label>
+        }
+    };
+    let languages = Locale::OFFERED.map(|offered| locale(Some(offered), offered.catalogue().own_name));
+    let setting = props.preferences.setting;
+    let choice = |name: &'static str, options: &[&'static str], chosen: u8, set: fn(&mut Type, u8)| {
+        let options = (0u8..).zip(options).map(|(n, option)| {
+            html! { <option value={n.to_string()} selected={n == chosen}>{ *option }</option> }
+        });
+        let chosen = dispatch.with(move |event: Event| {
+            let mut setting = setting;
+            set(&mut setting, event.target()?.dyn_into::<HtmlSelectElement>().ok()?.value().parse().ok()?);
+            Some(ShowAction::Type(setting))
+        });
+        html! { <label class="stack">{ name }<select class="field" onchange={chosen}>{ for options }</select></label> }
+    };
     html! {
         <div class="stack">
             <label class="stack">{ words.your_name }
                 <input class="field" type="text" autocomplete="name" value={name} onchange={named} /></label>
+            <fieldset><legend>{ words.interface_language }</legend>
+                { locale(None, words.as_the_system) }{ for languages }
+            </fieldset>
             <fieldset><legend>{ words.appearance }</legend>
                 { theme(Theme::System, words.as_the_system) }{ theme(Theme::Light, words.light) }{ theme(Theme::Dark, words.dark) }
             </fieldset>
+            <div class="columns">
+                { choice(words.text_size, &words.text_sizes, setting.size, |setting, n| setting.size = n) }
+                { choice(words.measure, &words.measures, setting.measure, |setting, n| setting.measure = n) }
+                { choice(words.leading, &words.leadings, setting.leading, |setting, n| setting.leading = n) }
+                { choice(words.typeface, &words.typefaces, setting.face, |setting, n| setting.face = n) }
+            </div>
             <h3>{ words.kept_title }</h3>
             <p>{ words.kept_where }</p>
             <p>{ words.kept_who }</p>

@@ -1,4 +1,4 @@
-use super::pane::PieceRuns;
+use super::pane::{Lines, PieceRuns};
 use crate::app::{Bar, PassageAction};
 use crate::model::Id;
 use crate::ui::context::{Ptr, use_dispatch};
@@ -15,8 +15,8 @@ const PAUSE: u32 = 40;
 #[derive(Properties, PartialEq)]
 pub struct LanesProps {
     pub runs: Ptr<PieceRuns>,
-    /// The width of the window: when it changes, lines break elsewhere.
-    pub width: u32,
+    /// When this changes, lines break elsewhere.
+    pub lines: Lines,
     pub current: Option<Id>,
 }
 
@@ -28,7 +28,7 @@ pub fn Lanes(props: &LanesProps) -> Html {
     let measured = use_state_eq(Vec::<Option<(i32, i32)>>::new);
     {
         let (node, measured) = (node.clone(), measured.clone());
-        use_effect_with((props.runs.clone(), props.width), move |(runs, _)| {
+        use_effect_with((props.runs.clone(), props.lines), move |(runs, _)| {
             // The text is painted first, and while it is scrolled through it goes before. All bars are
             // measured in one frame and drawn only after it: to measure and draw by turns would lay the
             // page out anew for each.

@@ -2,9 +2,11 @@
 
 mod lanes;
 mod layout;
+mod legend;
 mod pane;
 mod piece;
 mod section;
 
+pub use legend::Legend;
 pub use pane::Pane;
 pub use piece::kind_class;

@@ -1,8 +1,8 @@
 use super::layout::use_laying_out;
 use super::section::Section;
-use crate::app::{Found, Layers, Marks, ReadAction, Reading, Runs, Sieve, Sources, runs};
+use crate::app::{Found, Layers, Marks, ReadAction, Reading, Runs, Sieve, Sources, Type, runs};
 use crate::model::{Id, Project};
-use crate::text::Span;
+use crate::text::{Span, direction};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use gloo::events::EventListener;
 use gloo::render::{AnimationFrame, request_animation_frame};
@@ -33,6 +33,16 @@ pub struct PaneProps {
     pub dragging: bool,
     /// The passage that is open or was tagged last.
     pub current: Option<Id>,
+    /// How the text is set.
+    pub setting: Type,
+}
+
+/// What says where the lines of a text break: when it changes, the bars beside them are measured anew.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lines {
+    /// The width of the window.
+    width: u32,
+    setting: Type,
 }
 
 /// The marks of one piece.
@@ -71,7 +81,7 @@ pub fn Pane(props: &PaneProps) -> Html {
     let words = use_words();
     let node = use_node_ref();
     let queue = use_laying_out(&props.reading);
-    let width = use_width();
+    let lines = Lines { width: use_width(), setting: props.setting };
     use_nearness(&node, &props.reading);
     use_place(&node, &props.reading);
     let cache = use_mut_ref(BTreeMap::<usize, (Made, Rc<SectionRuns>)>::new);
@@ -81,13 +91,13 @@ pub fn Pane(props: &PaneProps) -> Html {
         let near = props.near.0 <= at && at < props.near.1;
         let marks = near.then(|| section_runs(&mut cache, at, props));
         html! {
-            <Section key={format!("{}-{at}", props.reading.transcript.id)} index={at} reading={props.reading.clone()} queue={queue.clone()} {near} {width}
+            <Section key={format!("{}-{at}", props.reading.transcript.id)} index={at} reading={props.reading.clone()} queue={queue.clone()} {near} {lines}
                 runs={marks.as_ref().map(Ptr::new)} current={near.then(|| props.current.clone()).flatten()} />
         }
     });
     html! {
         <main class="pane" ref={node} tabindex="-1">
-            <article class="text" id="text" tabindex="0" aria-label={words.transcript} aria-describedby="reading-keys">
+            <article class="text" id="text" tabindex="0" dir={direction(props.reading.text.as_str())} lang={props.found.suggestions.language.tag()} aria-label={words.transcript} aria-describedby="reading-keys">
                 { for sections }
             </article>
             <p id="reading-keys" class="unseen">{ words.reading_keys }</p>

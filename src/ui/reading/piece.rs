@@ -1,9 +1,10 @@
 use super::lanes::Lanes;
-use super::pane::PieceRuns;
-use crate::app::{Reading, Run, Runs, THEME_COLOURS};
+use super::pane::{Lines, PieceRuns};
+use crate::app::{Bar, Reading, Run, Runs, THEME_COLOURS};
 use crate::detect::EntityKind;
 use crate::model::{BlockKind, Id, Label, TurnKind};
 use crate::sort;
+use crate::strings::Catalogue;
 use crate::text::{Span, Text};
 use crate::ui::context::{Ptr, use_words};
 use yew::prelude::*;
@@ -16,8 +17,7 @@ pub struct PieceProps {
     pub runs: Option<Ptr<PieceRuns>>,
     /// The passage that is open or was tagged last.
     pub current: Option<Id>,
-    /// The width of the window.
-    pub width: u32,
+    pub lines: Lines,
 }
 
 /// A paragraph with the speaker's name beside it.
@@ -41,13 +41,13 @@ pub fn Piece(props: &PieceProps) -> Html {
         _ => "speech",
     };
     let label_runs = props.runs.as_ref().and_then(|r| r.label.as_ref());
-    let who = block.label.filter(|_| piece.first).map(|label| speaker(&reading.text, &label, label_runs));
+    let who = block.label.filter(|_| piece.first).map(|label| speaker(words, &reading.text, &label, label_runs));
     // A turn that the text does not label still has a speaker where that is known.
     let derived = (opens && who.is_none()).then(|| turn.and_then(|t| t.speaker)).flatten();
     let derived = derived.and_then(|s| reading.structure.speakers.get(s as usize));
     let opening = opens && turn.is_some_and(|t| t.kind == TurnKind::Opening);
     let body_runs = props.runs.as_ref().map(|r| &r.body);
-    let text = body(&reading.text, piece.body, body_runs, props.current.as_ref());
+    let text = body(words, &reading.text, piece.body, body_runs, props.current.as_ref());
     let at = piece.body.start.to_string();
     let paragraph = match block.kind {
         BlockKind::Title => html! { <h1 class="body" data-s={at}>{ text }</h1> },
@@ -71,14 +71,14 @@ pub fn Piece(props: &PieceProps) -> Html {
             }
             { paragraph }
             if let Some(runs) = bars {
-                <Lanes runs={runs.clone()} width={props.width} current={props.current.clone()} />
+                <Lanes runs={runs.clone()} lines={props.lines} current={props.current.clone()} />
             }
         </div>
     }
 }
 
 /// The label as it stands in the text, its parts told apart; the punctuation is there but unseen.
-fn speaker(text: &Text, label: &Label, runs: Option<&Runs>) -> Html {
+fn speaker(words: &Catalogue, text: &Text, label: &Label, runs: Option<&Runs>) -> Html {
     let mut parts: Vec<(Span, &'static str)> =
         [(Some(label.name), "name"), (label.aside, "remark"), (label.time, "time")]
             .into_iter()
@@ -99,7 +99,7 @@ fn speaker(text: &Text, label: &Label, runs: Option<&Runs>) -> Html {
         .into_iter()
         .filter(|(span, _)| !span.is_empty())
         .map(|(span, class)| {
-            let text = body(text, span, runs.map(|r| clip(r, span)).as_ref(), None);
+            let text = body(words, text, span, runs.map(|r| clip(r, span)).as_ref(), None);
             html! { <span {class} data-s={span.start.to_string()}>{ text }</span> }
         })
         .collect()
@@ -111,7 +111,7 @@ fn clip(runs: &Runs, within: Span) -> Runs {
 }
 
 /// The text of a span: plain while it is off screen, in runs near the window.
-fn body(text: &Text, span: Span, runs: Option<&Runs>, current: Option<&Id>) -> Html {
+fn body(words: &Catalogue, text: &Text, span: Span, runs: Option<&Runs>, current: Option<&Id>) -> Html {
     let Some(runs) = runs else { return html! { text.slice(span) } };
     let mut dots = runs.dots.iter().peekable();
     let mut shown = Vec::with_capacity(runs.runs.len() + runs.dots.len());
@@ -119,7 +119,8 @@ fn body(text: &Text, span: Span, runs: Option<&Runs>, current: Option<&Id>) -> H
         while let Some((_, themes)) = dots.next_if(|(start, _)| *start <= run.span.start) {
             shown.push(dot(themes));
         }
-        shown.push(stretch(text, at, run, current));
+        let edges = if run.passage.is_some() { Edges::of(words, run.span, &runs.bars) } else { Edges::default() };
+        shown.push(stretch(text, at, run, edges, current));
     }
     shown.into_iter().collect()
 }
@@ -131,7 +132,37 @@ fn dot(themes: &[u32]) -> Html {
     html! { <i class="dots" aria-hidden="true">{ for dots }</i> }
 }
 
-fn stretch(text: &Text, at: usize, run: &Run, current: Option<&Id>) -> Html {
+/// What is told where passages begin and end in a paragraph. The sheets write it beside the words: unseen on the
+/// screen, where it is for who hears the text, and as the tags' numbers on paper. So it is no part of the text.
+#[derive(Default)]
+struct Edges {
+    /// That passages begin, and with which tags.
+    from: Option<String>,
+    /// That passages end.
+    to: Option<String>,
+    /// The numbers of the tags that begin.
+    opens: Option<String>,
+    /// The numbers of the tags that end.
+    closes: Option<String>,
+}
+
+impl Edges {
+    /// At the edges of one run.
+    fn of(words: &Catalogue, run: Span, bars: &[Bar]) -> Self {
+        let at = |is_there: &dyn Fn(&Bar) -> bool, say: fn(&str) -> String| {
+            let there: Vec<&Bar> = bars.iter().filter(|bar| is_there(bar)).collect();
+            let named = |bar: &&Bar| if bar.tags.is_empty() { words.note } else { bar.tags.as_str() }.to_owned();
+            let names = there.iter().map(named).collect::<Vec<_>>().join(", ");
+            let numbers = there.iter().map(|bar| bar.numbers.as_str()).collect::<Vec<_>>().join(" ");
+            ((!there.is_empty()).then(|| say(&names)), (!numbers.is_empty()).then_some(numbers))
+        };
+        let (from, opens) = at(&|bar| bar.span.start == run.start, words.passage_from);
+        let (to, closes) = at(&|bar| bar.span.end == run.end, words.passage_to);
+        Self { from, to, opens, closes }
+    }
+}
+
+fn stretch(text: &Text, at: usize, run: &Run, edges: Edges, current: Option<&Id>) -> Html {
     let words = text.slice(run.span);
     let is_plain = run.passage.is_none() && run.entity.is_none() && run.theme.is_none();
     if is_plain && !run.dim {
@@ -162,7 +193,7 @@ fn stretch(text: &Text, at: usize, run: &Run, current: Option<&Id>) -> Html {
                 format!("background-image:{}", layers.collect::<Vec<_>>().join(","))
             }
         };
-        return html! { <mark {class} data-r={at.to_string()} ~style={style}>{ words }</mark> };
+        return html! { <mark {class} data-r={at.to_string()} data-from={edges.from} data-to={edges.to} data-opens={edges.opens} data-closes={edges.closes} ~style={style}>{ words }</mark> };
     }
     html! { <span {class}>{ words }</span> }
 }

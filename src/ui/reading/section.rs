@@ -1,5 +1,5 @@
 use super::layout::{Queue, use_laid_out};
-use super::pane::SectionRuns;
+use super::pane::{Lines, SectionRuns};
 use super::piece::Piece;
 use crate::app::Reading;
 use crate::model::Id;
@@ -17,8 +17,7 @@ pub struct SectionProps {
     /// The marks of its pieces, where it is near the window.
     pub runs: Option<Ptr<SectionRuns>>,
     pub current: Option<Id>,
-    /// The width of the window.
-    pub width: u32,
+    pub lines: Lines,
 }
 
 /// A run of pieces that the browser skips while it is off screen.
@@ -35,7 +34,7 @@ pub fn Section(props: &SectionProps) -> Html {
         // Only the paragraphs that it runs through are drawn anew when another passage is current.
         let current = props.current.clone().filter(|passage| runs.as_ref().is_some_and(|r| r.holds(passage)));
         html! {
-            <Piece key={at} index={at} reading={reading.clone()} {runs} {current} width={props.width} />
+            <Piece key={at} index={at} reading={reading.clone()} {runs} {current} lines={props.lines} />
         }
     });
     html! {

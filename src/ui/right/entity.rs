@@ -29,13 +29,15 @@ pub fn Row(props: &RowProps) -> Html {
     html! {
         <li class={classes!("entity-row", props.at.is_some().then_some("current"))}>
             <div class="entity-head">
-                <button type="button" class="row" onclick={step(true)} aria-label={(words.next_mention)(&entity.name, entity.count as usize)}>
-                    <span class="words">{ &entity.name }
+                <button type="button" class="row" onclick={step(true)}
+                    title={(!entity.aliases.is_empty()).then(|| entity.aliases.join(", "))}>
+                    <span class="unseen">{ (words.next_mention)(&entity.name, entity.count as usize) }</span>
+                    <span class="words" aria-hidden="true">{ &entity.name }
                         if !entity.aliases.is_empty() {
                             <small class="aliases">{ entity.aliases.join(", ") }</small>
                         }
                     </span>
-                    <small class="number">{ entity.count }</small>
+                    <small class="number" aria-hidden="true">{ entity.count }</small>
                     { ticks(&props.found.mentions_of(props.entity).map(|s| s.start).collect::<Vec<_>>(), props.reading.text.len()) }
                 </button>
                 <button type="button" id={format!("entity-{}", props.entity)} class={classes!("plain", props.unfolded.then_some("unfolded"))}

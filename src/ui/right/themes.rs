@@ -31,10 +31,11 @@ pub fn Themes(props: &ThemesProps) -> Html {
         let terms: Vec<&str> = terms.map(|t| t.term.as_str()).collect();
         html! {
             <li key={at} class={classes!("entity-row", stands.is_some().then_some("current"))}>
-                <button type="button" class="row" onclick={step(true)} aria-label={(words.next_mention)(&theme.name, places.len())}>
+                <button type="button" class="row" onclick={step(true)} title={terms.join(", ")}>
                     <i class={format!("dot theme-{}", at % u32::from(THEME_COLOURS))} aria-hidden="true" />
-                    <span class="words">{ &theme.name }<small class="aliases">{ terms.join(", ") }</small></span>
-                    <small class="number">{ places.len() }</small>
+                    <span class="unseen">{ (words.next_mention)(&theme.name, places.len()) }</span>
+                    <span class="words" aria-hidden="true">{ &theme.name }<small class="aliases">{ terms.join(", ") }</small></span>
+                    <small class="number" aria-hidden="true">{ places.len() }</small>
                     { ticks(&places.iter().map(|s| s.start).collect::<Vec<_>>(), props.reading.text.len()) }
                 </button>
                 if let Some(stands) = stands {

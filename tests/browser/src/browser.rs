@@ -68,6 +68,7 @@ impl Kind {
                         format!("--user-data-dir={}", folder.display()),
                     ],
                     "prefs": {
+                        "intl.accept_languages": profile.language,
                         "download.default_directory": downloads,
                         "download.prompt_for_download": false,
                         "profile.default_content_setting_values.automatic_downloads": 1,
@@ -90,6 +91,7 @@ impl Kind {
                         "browser.download.alwaysOpenPanel": false,
                         "browser.helperApps.neverAsk.saveToDisk": "application/json,text/csv",
                         "intl.locale.requested": "en-US",
+                        "intl.accept_languages": profile.language,
                     },
                 },
             }),
@@ -98,13 +100,21 @@ impl Kind {
     }
 }
 
-/// Where a browser keeps what it keeps, and puts what it downloads. Gone when dropped.
-pub struct Profile(TempDir);
+/// Where a browser keeps what it keeps, and puts what it downloads, gone when dropped; and what it is set to.
+pub struct Profile {
+    folder: TempDir,
+    language: &'static str,
+}
 
 impl Profile {
     /// One where nothing was ever done.
     pub fn fresh() -> Outcome<Self> {
-        let profile = Self(TempDir::with_prefix("glossator-")?);
+        Self::speaking("en")
+    }
+
+    /// As [`Self::fresh`], of a person who speaks this language, as BCP 47 names it.
+    pub fn speaking(language: &'static str) -> Outcome<Self> {
+        let profile = Self { folder: TempDir::with_prefix("glossator-")?, language };
         std::fs::create_dir(profile.downloads())?;
         std::fs::create_dir(profile.browser())?;
         Ok(profile)
@@ -112,16 +122,16 @@ impl Profile {
 
     /// The folder for downloads.
     pub fn downloads(&self) -> PathBuf {
-        self.0.path().join("downloads")
+        self.folder.path().join("downloads")
     }
 
     fn browser(&self) -> PathBuf {
-        self.0.path().join("browser")
+        self.folder.path().join("browser")
     }
 
     /// Writes a file for the page to open.
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) -> Outcome<PathBuf> {
-        let path = self.0.path().join(name);
+        let path = self.folder.path().join(name);
         std::fs::write(&path, content)?;
         Ok(path)
     }

@@ -3,15 +3,19 @@
 //!
 //! `cargo xtask test` runs them on a page built anew, with everything they need set up. By
 //! themselves they take `dist/glossator.html` (or the file that `GLOSSATOR_PAGE` names) and need, on
-//! PATH, chromium, chromedriver, firefox and geckodriver; where one is missing its tests fail.
+//! PATH, chromium, chromedriver, firefox and geckodriver; where one is missing its tests fail. The rules
+//! of accessibility are those of axe-core, whose script `GLOSSATOR_AXE` names; without it they are skipped.
 
+mod axe;
 mod browser;
 mod console;
+mod devtools;
 mod find;
 mod page;
 mod script;
 mod text;
 
+pub use axe::Axe;
 pub use browser::{Kind, Profile};
 pub use console::{Console, Heard};
 pub use page::{Page, built_page, target};

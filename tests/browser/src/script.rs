@@ -2,7 +2,7 @@
 
 /// Finding words in the transcript; put before the scripts that need them.
 pub(crate) const WORDS: &str = r#"
-const article = document.querySelector('article[aria-label="Transcript"]');
+const article = document.querySelector("article");
 const texts = () => {
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
   const nodes = [];

@@ -4,13 +4,12 @@ use crate::app::classroom::{Drawing, draw_matrix, draw_strips, matrix, strips};
 use crate::app::reduce::change::Change;
 use crate::app::reduce::file::stem;
 use crate::app::{Effect, Notice};
-use crate::strings::ENGLISH;
 
 /// Saves a drawing, as SVG or as PNG.
 pub(super) fn draw(change: &mut Change, drawing: Drawing, png: bool) {
     let state = &change.state.class;
     let (Some(shown), Some(comparison)) = (&state.shown, &state.comparison) else { return };
-    let said = &ENGLISH.class;
+    let said = &change.words().class;
     let title = comparison.reading.transcript.title.clone();
     let (what, picture) = match drawing {
         Drawing::Dispersion => (said.dispersion, draw_strips(&title, &strips(comparison, shown.coder))),

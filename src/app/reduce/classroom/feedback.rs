@@ -6,7 +6,6 @@ use crate::app::reduce::change::Change;
 use crate::app::reduce::file::stem;
 use crate::app::{Effect, Notice};
 use crate::exchange::{WriteError, feedback};
-use crate::strings::ENGLISH;
 use crate::text::{Span, one_line};
 use std::rc::Rc;
 
@@ -15,6 +14,7 @@ pub(super) fn feedback(change: &mut Change, each: bool) {
     let state = Rc::clone(&change.state.class);
     let (Some(shown), Some(comparison)) = (&state.shown, &state.comparison) else { return };
     let assignment = change.state.project.assignments.iter().find(|a| a.id == shown.assignment).cloned();
+    let said = &change.words().class;
     let title = assignment.map(|a| a.title.clone()).unwrap_or_default();
     let reference = if shown.against_model { &comparison.model } else { &comparison.majority };
     let words = |span: Span| one_line(comparison.reading.text.slice(span));
@@ -36,9 +36,9 @@ pub(super) fn feedback(change: &mut Change, each: bool) {
         let used = by_tag.into_iter().enumerate().filter(|(_, s)| s.words.f1().is_some());
         let mut rows: Vec<_> =
             used.filter_map(|(tag, s)| Some(figures(comparison.tags.get(tag)?.name.clone(), s))).collect();
-        rows.push(figures(ENGLISH.class.all_tags.to_owned(), total));
+        rows.push(figures(said.all_tags.to_owned(), total));
         feedback::Student {
-            name: if shown.hidden { (ENGLISH.class.student)(n + 1) } else { coder.name.clone() },
+            name: if shown.hidden { (said.student)(n + 1) } else { coder.name.clone() },
             note: state.notes.get(&coder.id).cloned().unwrap_or_default(),
             figures: rows,
             shared: own.iter().filter(|c| meets(c, reference)).map(|c| passage(c)).collect(),

@@ -6,7 +6,6 @@ use crate::app::classroom::{Comparison, Decision};
 use crate::app::reduce::change::Change;
 use crate::app::{Deed, Notice};
 use crate::model::{Annotation, Coder, Edit, Id};
-use crate::strings::ENGLISH;
 use crate::text::Span;
 use std::rc::Rc;
 
@@ -142,6 +141,7 @@ pub(super) fn publish(change: &mut Change) {
     let project = Rc::clone(&change.state.project);
     let (class_now, comparison) = (Rc::clone(&change.state.class), change.state.class.comparison.clone());
     let Some(comparison) = comparison else { return };
+    let said = &change.words().class;
     // The same id for every publication of this assignment.
     let coder = shown.assignment.nth(1);
     let accepted: Vec<&Decision> =
@@ -152,7 +152,7 @@ pub(super) fn publish(change: &mut Change) {
     let mut edits: Vec<Edit> =
         project.annotations.iter().filter(|a| a.coder == coder).map(|a| Edit::drop_annotation(&a.id)).collect();
     if project.coder(&coder).is_none() {
-        let value = Coder { id: coder.clone(), name: ENGLISH.class.model.to_owned() };
+        let value = Coder { id: coder.clone(), name: said.model.to_owned() };
         edits.push(Edit::Coder { id: coder.clone(), value: Some(Rc::new(value)), at: usize::MAX });
     }
     for tag in comparison.tags.iter().filter(|t| project.tag(&t.id).is_none()) {
@@ -173,7 +173,7 @@ pub(super) fn publish(change: &mut Change) {
             transcript: decision.transcript.clone(),
             ranges: vec![decision.span],
             tags: vec![decision.tag.clone()],
-            note: (ENGLISH.class.tagged_by)(of, all),
+            note: (said.tagged_by)(of, all),
             coder: coder.clone(),
             created: decision.at,
             modified: decision.at,

@@ -25,7 +25,7 @@ pub(super) fn arrived(
     change.view().layers =
         Layers { entities: layers.entities && allowed.entities, themes: layers.themes && allowed.themes, ..layers };
     change.state.preferences = Rc::new(preferences.clone());
-    change.effect(Effect::ShowTheme(preferences.theme));
+    change.appear();
     change.state.handout = Some(Rc::new(HandedOut { handout, begun: false, damaged }));
     Rc::make_mut(&mut change.state.keeping).kept = error.map_or(Kept::Untouched, Kept::Failed);
     leave(change);
