@@ -8,7 +8,7 @@ use glossator::text::Span;
 
 /// How often a transcript is learnt from where a text of another genre is once: they are few, and what
 /// the detector is for.
-const TIMES: u32 = 3;
+const TIMES: u32 = 5;
 
 /// All of them, by name.
 pub(crate) fn all() -> Outcome<Vec<Document>> {

@@ -2,7 +2,7 @@
 
 use super::candidate::{Candidate, Source, choose, weight};
 use super::lists::List;
-use super::persons::{is_courtesy, syllables};
+use super::persons::{is_address, is_courtesy, syllables};
 use super::reading::Reading;
 use super::tagger::Tagged;
 use super::token::Shape;
@@ -77,8 +77,9 @@ fn trimmed(reading: &Reading<'_>, name: Tagged) -> Option<Tagged> {
     });
     to = stop.unwrap_or(to);
     loop {
-        let title =
-            name.kind == EntityKind::Person && reading.has(from, List::Title) && !reading.has(from, List::Given);
+        let title = name.kind == EntityKind::Person
+            && reading.has(from, List::Title)
+            && (!reading.has(from, List::Given) || is_address(reading, from));
         let upper = reading.token(from).is_some_and(|t| t.is(Shape::UPPER));
         let function = reading.has(from, List::Function) && !upper;
         if from < to && (reading.mark(from) != 0 || title || function) {
@@ -130,6 +131,12 @@ fn is_likely(reading: &Reading<'_>, name: &Tagged, sure: &FxHashSet<u64>) -> boo
     }
     let bits = reading.bits(name.from);
     let token = reading.token(name.from);
+    // "The Ministry", "the Army": what kind of body, not which.
+    let kinds = List::OrgHead.bit() | List::EventHead.bit() | List::AgreementHead.bit() | List::PlaceHead.bit();
+    let known = NAME | List::OrgLetters.bit() | List::PlaceLetters.bit();
+    if bits & kinds != 0 && bits & known == 0 {
+        return false;
+    }
     let figures = token.is_some_and(|t| t.len <= 3) && reading.str(name.from).bytes().any(|b| b.is_ascii_digit());
     if figures || (bits & List::Function.bit() != 0 && reading.is_start(name.from)) {
         return false;

@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, Source, choose, weight};
 use super::lists::List;
+use super::patterns::is_storm;
 use super::reading::Reading;
 use super::token::{Shape, extend};
 use crate::detect::EntityKind;
@@ -238,10 +239,16 @@ fn forms(reading: &Reading<'_>, chosen: &[Candidate]) -> FxHashMap<u64, Form> {
     for candidate in chosen.iter().filter(|c| !is_date(c.kind)) {
         let trust = candidate.trust();
         forms.entry(phrase(reading, candidate.from, candidate.to)).or_default().add(candidate, trust);
-        if let Some(initials) = initials(reading, candidate) {
+        for initials in initials(reading, candidate).into_iter().flatten() {
             let form = forms.entry(initials).or_default();
             form.initials |= form.votes == [0; 8];
             form.add(candidate, trust.min(120));
+        }
+        if candidate.kind == EntityKind::Event
+            && candidate.to - candidate.from == 2
+            && is_storm(reading, candidate.from)
+        {
+            forms.entry(phrase(reading, candidate.to - 1, candidate.to)).or_default().add(candidate, 200);
         }
         if candidate.kind == EntityKind::Place
             && candidate.to - candidate.from == 2
@@ -261,14 +268,19 @@ fn forms(reading: &Reading<'_>, chosen: &[Candidate]) -> FxHashMap<u64, Form> {
     forms
 }
 
-/// The hash of a long name's first letters, as which it may stand elsewhere.
-fn initials(reading: &Reading<'_>, candidate: &Candidate) -> Option<u64> {
+/// The hashes of a long name's first letters, as which it may stand elsewhere: without its small words, and with them.
+fn initials(reading: &Reading<'_>, candidate: &Candidate) -> [Option<u64>; 2] {
     if !matches!(candidate.kind, EntityKind::Org | EntityKind::Agreement | EntityKind::Event) {
-        return None;
+        return [None; 2];
     }
-    let words = (candidate.from..candidate.to).filter(|at| reading.is_capital(*at));
-    let letters: String = words.filter_map(|at| reading.str(at).chars().next()).collect();
-    (letters.chars().count() > 2).then(|| super::token::key_of(&letters))
+    let letters = |small: bool| {
+        let words =
+            (candidate.from..candidate.to).filter(|at| reading.is_capital(*at) || small && reading.is_link(*at));
+        let letters: String = words.filter_map(|at| reading.str(at).chars().next()).collect();
+        (letters.chars().count() > 2).then(|| super::token::key_of(&letters))
+    };
+    let (short, long) = (letters(false), letters(true));
+    [short, long.filter(|long| Some(*long) != short)]
 }
 
 fn phrase(reading: &Reading<'_>, from: usize, to: usize) -> u64 {
