@@ -25,7 +25,7 @@ const LEAST_AT_START: i32 = 100;
 /// the tagger too.
 pub(super) fn combine(reading: &Reading<'_>, ruled: Vec<Candidate>, tagged: &[Tagged]) -> Vec<Candidate> {
     /// What a rule's name loses where the tagger does not see it.
-    const UNSEEN: i32 = 60;
+    const UNSEEN: i32 = 120;
     if tagged.is_empty() {
         return ruled;
     }

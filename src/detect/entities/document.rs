@@ -76,6 +76,8 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
             candidate.source = Source::Document(form.at);
         }
     }
+    let affiliations = affiliations(reading, &candidates);
+    candidates.extend(affiliations);
     let people = given_names(reading, &candidates);
     let mut addressed = Vec::new();
     for at in (0..reading.tokens.len()).filter(|at| reading.is_capital(*at)) {
@@ -169,6 +171,37 @@ fn part_from_office(reading: &Reading<'_>, candidates: &mut [Candidate]) {
             body.source = Source::Rule("country of an office");
         }
     }
+}
+
+/// Whom somebody asks a question for: `Lili Bayer, Guardian.` near the start of a paragraph.
+fn affiliations(reading: &Reading<'_>, chosen: &[Candidate]) -> Vec<Candidate> {
+    /// So many tokens from the start of the paragraph is introduced who speaks.
+    const AHEAD: usize = 10;
+    const NO_BODY: u32 = List::Country.bit()
+        | List::City.bit()
+        | List::Region.bit()
+        | List::PlaceLetters.bit()
+        | List::Minor.bit()
+        | List::Given.bit()
+        | List::Title.bit()
+        | List::Function.bit();
+    let mut found = Vec::new();
+    for person in chosen.iter().filter(|c| c.kind == EntityKind::Person && c.to - c.from > 1) {
+        let from = person.to + 1;
+        let opening = (person.from.saturating_sub(AHEAD)..=person.from).rev().find(|at| reading.breaks(*at));
+        let spoken = opening.is_some_and(|start| (start..person.from).any(|at| reading.mark(at) == b':'));
+        if reading.mark(person.to) != b',' || !spoken || reading.is_blind(from) || reading.breaks(from) {
+            continue;
+        }
+        let capital = |at: usize| reading.is_capital(at) && !reading.breaks(at);
+        let to = (from..from + 4).find(|at| !capital(*at)).unwrap_or(from);
+        let free = !chosen.iter().any(|c| c.from < to && c.to > from && c.kind != EntityKind::Place);
+        if to > from && reading.mark(to) == b'.' && free && (from..to).all(|at| reading.bits(at) & NO_BODY == 0) {
+            let source = Source::Rule("whom a speaker is from");
+            found.push(Candidate { from, to, kind: EntityKind::Org, source, score: weight(to - from) + 140 });
+        }
+    }
+    found
 }
 
 /// The given names of the persons of a text that are also the names of places or months, or
