@@ -24,8 +24,9 @@ const LEAST_AT_START: i32 = 100;
 /// Joins the two: where they agree a name is surest; where they do not, the rule must be sure, and
 /// the tagger too.
 pub(super) fn combine(reading: &Reading<'_>, ruled: Vec<Candidate>, tagged: &[Tagged]) -> Vec<Candidate> {
-    /// What a rule's name loses where the tagger does not see it.
+    /// What a rule's name loses where the tagger does not see it; of bodies it sees fewest.
     const UNSEEN: i32 = 120;
+    const UNSEEN_BODY: i32 = 60;
     if tagged.is_empty() {
         return ruled;
     }
@@ -46,7 +47,8 @@ pub(super) fn combine(reading: &Reading<'_>, ruled: Vec<Candidate>, tagged: &[Ta
         let seen = seen_names.contains(&(candidate.from, candidate.to, candidate.kind));
         let courtesy = candidate.kind == EntityKind::Person
             && (is_courtesy(reading, candidate.from) || candidate.source == Source::Rule("label of a speaker"));
-        let unseen = if named && !seen && !courtesy && !reading.is_blind(candidate.from) { UNSEEN } else { 0 };
+        let loss = if candidate.kind == EntityKind::Org { UNSEEN_BODY } else { UNSEEN };
+        let unseen = if named && !seen && !courtesy && !reading.is_blind(candidate.from) { loss } else { 0 };
         let agreed = if named && seen { 60 } else { 0 };
         all.push(Candidate { score: candidate.score - unseen + agreed, ..*candidate });
     }
