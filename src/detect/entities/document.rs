@@ -195,7 +195,8 @@ fn affiliations(reading: &Reading<'_>, chosen: &[Candidate]) -> Vec<Candidate> {
         }
         let capital = |at: usize| reading.is_capital(at) && !reading.breaks(at);
         let to = (from..from + 4).find(|at| !capital(*at)).unwrap_or(from);
-        let free = !chosen.iter().any(|c| c.from < to && c.to > from && c.kind != EntityKind::Place);
+        let mut beside = chosen.iter().skip(chosen.partition_point(|c| c.to <= from)).take_while(|c| c.from < to);
+        let free = beside.all(|c| c.kind == EntityKind::Place);
         if to > from && reading.mark(to) == b'.' && free && (from..to).all(|at| reading.bits(at) & NO_BODY == 0) {
             let source = Source::Rule("whom a speaker is from");
             found.push(Candidate { from, to, kind: EntityKind::Org, source, score: weight(to - from) + 140 });

@@ -28,8 +28,8 @@ pub(super) struct View<'a, 'b> {
     whole: Vec<u32>,
     /// What the rules chose for the same word elsewhere.
     elsewhere: FxHashMap<u64, [u8; 3]>,
-    /// Next to what each word with a capital stands in this text, as bits.
-    company: FxHashMap<u64, u8>,
+    /// Next to what the word of each token stands in this text where it has a capital, as bits.
+    company: Vec<u8>,
 }
 
 impl<'a, 'b> View<'a, 'b> {
@@ -186,8 +186,7 @@ impl<'a, 'b> View<'a, 'b> {
         add(37, key(-1) ^ lists(0).rotate_left(31));
         add(38, key(1) ^ lists(0).rotate_left(31));
         add(39, key(-1) ^ key(1).rotate_left(9));
-        let company =
-            |at: usize| reading.token(at).and_then(|t| self.company.get(&t.key)).map_or(0, |bits| u64::from(*bits));
+        let company = |at: usize| self.company.get(at).map_or(0, |bits| u64::from(*bits));
         let kept = company(at);
         add(43, kept);
         add(44, kept | lists(0) << 8);
@@ -197,7 +196,7 @@ impl<'a, 'b> View<'a, 'b> {
 }
 
 /// Next to what each word with a capital stands in a text: what one place tells of a name holds in the others.
-fn company(reading: &Reading<'_>) -> FxHashMap<u64, u8> {
+fn company(reading: &Reading<'_>) -> Vec<u8> {
     const PLACING: [&str; 12] =
         ["in", "at", "near", "to", "from", "around", "across", "outside", "through", "towards", "into", "past"];
     const SAYING: [&str; 16] = [
@@ -227,7 +226,8 @@ fn company(reading: &Reading<'_>) -> FxHashMap<u64, u8> {
             }
         }
     }
-    company
+    // A word that is written small has company too, if it has a capital elsewhere.
+    reading.tokens.iter().map(|token| company.get(&token.key).copied().unwrap_or(0)).collect()
 }
 
 /// A feature is known by so many bits of its hash.
