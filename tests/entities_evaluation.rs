@@ -1,7 +1,7 @@
 //! The evaluation set against the detector: F1 of names whose span and kind are both right.
 //!
 //! The floors lie just below what `cargo xtask evaluate` prints; whoever raises the one raises the other. That of the
-//! fresh part lies 0.03 below its one measurement and stays there, so that nobody is led to tune on it.
+//! fresh part lies 0.03 below its last measurement and stays there, so that nobody is led to tune on it.
 
 #![allow(clippy::unwrap_used)] // A broken evaluation set must fail.
 
@@ -56,17 +56,17 @@ fn counts(name: &(u32, u32, EntityKind)) -> bool {
 #[test]
 fn the_open_half_is_found() {
     let f1 = f1("open");
-    assert!(f1 > 0.91, "F1 {f1:.3}");
+    assert!(f1 > 0.925, "F1 {f1:.3}");
 }
 
 #[test]
 fn the_held_back_half_is_found() {
     let f1 = f1("held-back");
-    assert!(f1 > 0.88, "F1 {f1:.3}");
+    assert!(f1 > 0.895, "F1 {f1:.3}");
 }
 
 #[test]
 fn the_fresh_part_is_found() {
     let f1 = f1("fresh");
-    assert!(f1 > 0.80, "F1 {f1:.3}");
+    assert!(f1 > 0.82, "F1 {f1:.3}");
 }

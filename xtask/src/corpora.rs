@@ -3,6 +3,7 @@
 
 use crate::{Outcome, root};
 use glossator::detect::{EntityKind, Example};
+use glossator::model::Structure;
 use glossator::text::Span;
 use serde::Deserialize;
 use std::path::PathBuf;
@@ -70,5 +71,6 @@ fn document(line: Line) -> Document {
         let stops = text.ends_with(['.', '!', '?', '”', '"', ')', ':']);
         text.push_str(if stops { " " } else { "\n\n" });
     }
-    Document { name: line.doc, source: line.source, genre: line.genre, example: Example { text, names } }
+    let example = Example { text, structure: Structure::default(), names, times: 1 };
+    Document { name: line.doc, source: line.source, genre: line.genre, example }
 }

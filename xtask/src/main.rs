@@ -16,6 +16,7 @@ mod setup;
 mod test;
 mod tools;
 mod train;
+mod transcripts;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -32,9 +33,11 @@ const USAGE: &str = "cargo xtask COMMAND
   build [--dev]   build dist/glossator.html; with --dev sooner, but larger and slower
   serve [PORT]    serve the page for development, built anew and reloaded at every change
   train           learn the tagger's weights anew from ../shared/corpora
-  evaluate        how well names are found in tests/evaluation; with --verbose every error of its open half
-  evaluate --anew [--verbose]                 the same with weights learnt now, which are not kept
+  evaluate        how well names are found in both halves of tests/evaluation
+  evaluate --fresh                        the same in its fresh part, which is measured and never tuned on
+  evaluate --open [--anew]                the same in its open half, with every error; with weights learnt now
   evaluate --cross-validate [--verbose]   the same over GUM's news and interviews, never trained on what is measured
+  evaluate --transcripts [--verbose]      the same over the project's own transcripts, errors of a third of them
   evaluate --ablation                     what each list and the tagger are worth
   evaluate --speed FILE                   words a second on one core
   mark FILE…      print texts with their names in brackets, to judge the detector by eye
@@ -63,12 +66,14 @@ fn main() -> ExitCode {
         ["bench", options @ ..] => bench::bench(options),
         ["evaluate", "--cross-validate"] => evaluate::cross_validate(false),
         ["evaluate", "--cross-validate", "--verbose"] => evaluate::cross_validate(true),
+        ["evaluate", "--transcripts"] => evaluate::transcripts(false),
+        ["evaluate", "--transcripts", "--verbose"] => evaluate::transcripts(true),
         ["evaluate", "--ablation"] => evaluate::ablation(),
         ["evaluate", "--speed", file] => evaluate::speed(file),
-        ["evaluate"] => evaluate::evaluation_set(false, false),
-        ["evaluate", "--verbose"] => evaluate::evaluation_set(true, false),
-        ["evaluate", "--anew"] => evaluate::evaluation_set(false, true),
-        ["evaluate", "--anew", "--verbose"] => evaluate::evaluation_set(true, true),
+        ["evaluate"] => evaluate::evaluation_set(&["open", "held-back"], false, false),
+        ["evaluate", "--fresh"] => evaluate::evaluation_set(&["fresh"], false, false),
+        ["evaluate", "--open"] => evaluate::evaluation_set(&["open"], true, false),
+        ["evaluate", "--open", "--anew"] => evaluate::evaluation_set(&["open"], true, true),
         ["train"] => train::train(),
         ["mark", files @ ..] => mark::mark(files),
         // Trunk's hook, see Trunk.toml.

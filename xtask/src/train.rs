@@ -1,11 +1,11 @@
 //! `cargo xtask train`: learns the tagger's weights anew. The same corpora give the same bytes.
 
-use crate::{Outcome, corpora, root};
+use crate::{Outcome, corpora, root, transcripts};
 use glossator::detect::{Effort, Example, train as learn};
 
 /// Writes the weights that the project carries.
 pub(crate) fn train() -> Outcome {
-    let examples: Vec<Example> = corpora::all()?.into_iter().map(|d| d.example).collect();
+    let examples: Vec<Example> = corpora::all()?.into_iter().chain(transcripts::all()?).map(|d| d.example).collect();
     let weights = learn(&examples, Effort::default())?;
     let path = root().join("src/detect/entities/data/tagger.bin");
     std::fs::write(&path, &weights)?;

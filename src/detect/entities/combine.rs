@@ -2,7 +2,7 @@
 
 use super::candidate::{Candidate, Source, choose, weight};
 use super::lists::List;
-use super::persons::{is_courtesy, syllables};
+use super::persons::{is_address, is_courtesy, syllables};
 use super::reading::Reading;
 use super::tagger::Tagged;
 use super::token::Shape;
@@ -24,8 +24,9 @@ const LEAST_AT_START: i32 = 100;
 /// Joins the two: where they agree a name is surest; where they do not, the rule must be sure, and
 /// the tagger too.
 pub(super) fn combine(reading: &Reading<'_>, ruled: Vec<Candidate>, tagged: &[Tagged]) -> Vec<Candidate> {
-    /// What a rule's name loses where the tagger does not see it.
-    const UNSEEN: i32 = 60;
+    /// What a rule's name loses where the tagger does not see it; of bodies it sees fewest.
+    const UNSEEN: i32 = 120;
+    const UNSEEN_BODY: i32 = 60;
     if tagged.is_empty() {
         return ruled;
     }
@@ -46,7 +47,8 @@ pub(super) fn combine(reading: &Reading<'_>, ruled: Vec<Candidate>, tagged: &[Ta
         let seen = seen_names.contains(&(candidate.from, candidate.to, candidate.kind));
         let courtesy = candidate.kind == EntityKind::Person
             && (is_courtesy(reading, candidate.from) || candidate.source == Source::Rule("label of a speaker"));
-        let unseen = if named && !seen && !courtesy && !reading.is_blind(candidate.from) { UNSEEN } else { 0 };
+        let loss = if candidate.kind == EntityKind::Org { UNSEEN_BODY } else { UNSEEN };
+        let unseen = if named && !seen && !courtesy && !reading.is_blind(candidate.from) { loss } else { 0 };
         let agreed = if named && seen { 60 } else { 0 };
         all.push(Candidate { score: candidate.score - unseen + agreed, ..*candidate });
     }
@@ -77,8 +79,9 @@ fn trimmed(reading: &Reading<'_>, name: Tagged) -> Option<Tagged> {
     });
     to = stop.unwrap_or(to);
     loop {
-        let title =
-            name.kind == EntityKind::Person && reading.has(from, List::Title) && !reading.has(from, List::Given);
+        let title = name.kind == EntityKind::Person
+            && reading.has(from, List::Title)
+            && (!reading.has(from, List::Given) || is_address(reading, from));
         let upper = reading.token(from).is_some_and(|t| t.is(Shape::UPPER));
         let function = reading.has(from, List::Function) && !upper;
         if from < to && (reading.mark(from) != 0 || title || function) {
@@ -130,6 +133,12 @@ fn is_likely(reading: &Reading<'_>, name: &Tagged, sure: &FxHashSet<u64>) -> boo
     }
     let bits = reading.bits(name.from);
     let token = reading.token(name.from);
+    // "The Ministry", "the Army": what kind of body, not which.
+    let kinds = List::OrgHead.bit() | List::EventHead.bit() | List::AgreementHead.bit() | List::PlaceHead.bit();
+    let known = NAME | List::OrgLetters.bit() | List::PlaceLetters.bit();
+    if bits & kinds != 0 && bits & known == 0 {
+        return false;
+    }
     let figures = token.is_some_and(|t| t.len <= 3) && reading.str(name.from).bytes().any(|b| b.is_ascii_digit());
     if figures || (bits & List::Function.bit() != 0 && reading.is_start(name.from)) {
         return false;

@@ -182,7 +182,11 @@ fn month(reading: &Reading<'_>, at: usize) -> bool {
         return false;
     }
     let doubtful = reading.is_any(at, &["may", "march", "mar", "sep", "jan", "dec"]);
-    let near = day(reading, at + 1) || is_year(reading, at + 1) || (at > 0 && day(reading, at - 1));
+    let near = day(reading, at + 1)
+        || is_year(reading, at + 1)
+        || (at > 0 && day(reading, at - 1))
+        || reading.is_any(at + 1, &ORDINALS)
+        || (at > 1 && dash(reading, at - 1) && reading.is_any(at - 2, &["mid", "early", "late"]));
     let preposition = at > 0
         && reading.is_any(
             at - 1,
@@ -350,7 +354,20 @@ fn date(reading: &Reading<'_>, at: usize) -> Option<Candidate> {
     if short {
         return made(at - 1, at + 1, kind, "years");
     }
+    if let Some(from) = short_year(reading, at) {
+        return made(from, at + 1, kind, "years");
+    }
     span_of_years(reading, at).and_then(|to| made(at, to, kind, "years"))
+}
+
+/// Where a year without its century begins: `in '46`.
+fn short_year(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    const ASKING: [&str; 10] = ["in", "since", "until", "till", "from", "by", "of", "after", "before", "around"];
+    let from = at.checked_sub(1).filter(|at| reading.mark(*at) == b'\'')?;
+    let tight = reading.token(at).is_some_and(|t| !t.is(Shape::SPACED) && t.len == 2);
+    let asked =
+        from > 0 && reading.is_any(from - 1, &ASKING) && reading.token(from).is_some_and(|t| t.is(Shape::SPACED));
+    (tight && asked && day_digits(reading.str(at))).then_some(from)
 }
 
 /// The end of a second date that one word ties to the first: `May and June 1999`, `March to May`,
@@ -387,7 +404,9 @@ fn span_of_years(reading: &Reading<'_>, at: usize) -> Option<usize> {
         let counted = reading.is_any(to, &NO_YEAR_AFTER)
             || reading.is_any(to, &UNITS)
             || (to == at + 2 && reading.is(at + 1, "thousand"));
-        return (asked && !counted).then_some(to);
+        // Two numbers of two digits count nothing: "chile nineteen sixty".
+        let told = reading.is(at, "nineteen") && reading.case == Case::Lower;
+        return ((asked || told) && !counted).then_some(to);
     }
     let text = reading.str(at);
     if text.len() == 5 && text.ends_with("0s") && text.bytes().take(4).all(|b| b.is_ascii_digit()) {

@@ -2,6 +2,7 @@
 
 use super::candidate::{Candidate, Source, choose, weight};
 use super::lists::List;
+use super::patterns::is_storm;
 use super::reading::Reading;
 use super::token::{Shape, extend};
 use crate::detect::EntityKind;
@@ -75,6 +76,8 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
             candidate.source = Source::Document(form.at);
         }
     }
+    let affiliations = affiliations(reading, &candidates);
+    candidates.extend(affiliations);
     let people = given_names(reading, &candidates);
     let mut addressed = Vec::new();
     for at in (0..reading.tokens.len()).filter(|at| reading.is_capital(*at)) {
@@ -170,6 +173,38 @@ fn part_from_office(reading: &Reading<'_>, candidates: &mut [Candidate]) {
     }
 }
 
+/// Whom somebody asks a question for: `Lili Bayer, Guardian.` near the start of a paragraph.
+fn affiliations(reading: &Reading<'_>, chosen: &[Candidate]) -> Vec<Candidate> {
+    /// So many tokens from the start of the paragraph is introduced who speaks.
+    const AHEAD: usize = 10;
+    const NO_BODY: u32 = List::Country.bit()
+        | List::City.bit()
+        | List::Region.bit()
+        | List::PlaceLetters.bit()
+        | List::Minor.bit()
+        | List::Given.bit()
+        | List::Title.bit()
+        | List::Function.bit();
+    let mut found = Vec::new();
+    for person in chosen.iter().filter(|c| c.kind == EntityKind::Person && c.to - c.from > 1) {
+        let from = person.to + 1;
+        let opening = (person.from.saturating_sub(AHEAD)..=person.from).rev().find(|at| reading.breaks(*at));
+        let spoken = opening.is_some_and(|start| (start..person.from).any(|at| reading.mark(at) == b':'));
+        if reading.mark(person.to) != b',' || !spoken || reading.is_blind(from) || reading.breaks(from) {
+            continue;
+        }
+        let capital = |at: usize| reading.is_capital(at) && !reading.breaks(at);
+        let to = (from..from + 4).find(|at| !capital(*at)).unwrap_or(from);
+        let mut beside = chosen.iter().skip(chosen.partition_point(|c| c.to <= from)).take_while(|c| c.from < to);
+        let free = beside.all(|c| c.kind == EntityKind::Place);
+        if to > from && reading.mark(to) == b'.' && free && (from..to).all(|at| reading.bits(at) & NO_BODY == 0) {
+            let source = Source::Rule("whom a speaker is from");
+            found.push(Candidate { from, to, kind: EntityKind::Org, source, score: weight(to - from) + 140 });
+        }
+    }
+    found
+}
+
 /// The given names of the persons of a text that are also the names of places or months, or
 /// ordinary words: where each stands.
 fn given_names(reading: &Reading<'_>, chosen: &[Candidate]) -> FxHashMap<u64, usize> {
@@ -238,10 +273,16 @@ fn forms(reading: &Reading<'_>, chosen: &[Candidate]) -> FxHashMap<u64, Form> {
     for candidate in chosen.iter().filter(|c| !is_date(c.kind)) {
         let trust = candidate.trust();
         forms.entry(phrase(reading, candidate.from, candidate.to)).or_default().add(candidate, trust);
-        if let Some(initials) = initials(reading, candidate) {
+        for initials in initials(reading, candidate).into_iter().flatten() {
             let form = forms.entry(initials).or_default();
             form.initials |= form.votes == [0; 8];
             form.add(candidate, trust.min(120));
+        }
+        if candidate.kind == EntityKind::Event
+            && candidate.to - candidate.from == 2
+            && is_storm(reading, candidate.from)
+        {
+            forms.entry(phrase(reading, candidate.to - 1, candidate.to)).or_default().add(candidate, 200);
         }
         if candidate.kind == EntityKind::Place
             && candidate.to - candidate.from == 2
@@ -261,14 +302,19 @@ fn forms(reading: &Reading<'_>, chosen: &[Candidate]) -> FxHashMap<u64, Form> {
     forms
 }
 
-/// The hash of a long name's first letters, as which it may stand elsewhere.
-fn initials(reading: &Reading<'_>, candidate: &Candidate) -> Option<u64> {
+/// The hashes of a long name's first letters, as which it may stand elsewhere: without its small words, and with them.
+fn initials(reading: &Reading<'_>, candidate: &Candidate) -> [Option<u64>; 2] {
     if !matches!(candidate.kind, EntityKind::Org | EntityKind::Agreement | EntityKind::Event) {
-        return None;
+        return [None; 2];
     }
-    let words = (candidate.from..candidate.to).filter(|at| reading.is_capital(*at));
-    let letters: String = words.filter_map(|at| reading.str(at).chars().next()).collect();
-    (letters.chars().count() > 2).then(|| super::token::key_of(&letters))
+    let letters = |small: bool| {
+        let words =
+            (candidate.from..candidate.to).filter(|at| reading.is_capital(*at) || small && reading.is_link(*at));
+        let letters: String = words.filter_map(|at| reading.str(at).chars().next()).collect();
+        (letters.chars().count() > 2).then(|| super::token::key_of(&letters))
+    };
+    let (short, long) = (letters(false), letters(true));
+    [short, long.filter(|long| Some(*long) != short)]
 }
 
 fn phrase(reading: &Reading<'_>, from: usize, to: usize) -> u64 {

@@ -28,6 +28,8 @@ pub(super) struct View<'a, 'b> {
     whole: Vec<u32>,
     /// What the rules chose for the same word elsewhere.
     elsewhere: FxHashMap<u64, [u8; 3]>,
+    /// Next to what the word of each token stands in this text where it has a capital, as bits.
+    company: Vec<u8>,
 }
 
 impl<'a, 'b> View<'a, 'b> {
@@ -63,7 +65,7 @@ impl<'a, 'b> View<'a, 'b> {
                 }
             }
         }
-        Self { reading, choice, whole, elsewhere }
+        Self { reading, choice, whole, elsewhere, company: company(reading) }
     }
 
     /// The runs of a text, in order.
@@ -184,7 +186,48 @@ impl<'a, 'b> View<'a, 'b> {
         add(37, key(-1) ^ lists(0).rotate_left(31));
         add(38, key(1) ^ lists(0).rotate_left(31));
         add(39, key(-1) ^ key(1).rotate_left(9));
+        let company = |at: usize| self.company.get(at).map_or(0, |bits| u64::from(*bits));
+        let kept = company(at);
+        add(43, kept);
+        add(44, kept | lists(0) << 8);
+        add(45, kept | choice(0) << 8 | start << 30);
+        add(46, run.to.checked_sub(1).map_or(0, company) | place << 8);
     }
+}
+
+/// Next to what each word with a capital stands in a text: what one place tells of a name holds in the others.
+fn company(reading: &Reading<'_>) -> Vec<u8> {
+    const PLACING: [&str; 12] =
+        ["in", "at", "near", "to", "from", "around", "across", "outside", "through", "towards", "into", "past"];
+    const SAYING: [&str; 16] = [
+        "said", "says", "told", "asked", "spoke", "came", "went", "was", "called", "wrote", "wants", "thinks", "has",
+        "had", "knows", "knew",
+    ];
+    let mut company: FxHashMap<u64, u8> = FxHashMap::default();
+    for at in 0..reading.tokens.len() {
+        let Some(token) = reading.token(at).filter(|_| reading.is_capital(at)) else { continue };
+        let bits = company.entry(token.key).or_default();
+        let mut set = |bit: u8, holds: bool| *bits |= u8::from(holds) << bit;
+        if let Some(before) = at.checked_sub(1).filter(|_| !reading.breaks(at)) {
+            set(0, reading.is_any(before, &PLACING));
+            set(1, reading.is(before, "the"));
+            let title = if reading.mark(before) == b'.' { before.checked_sub(1) } else { Some(before) };
+            set(2, title.is_some_and(|at| reading.has(at, List::Title)));
+            set(3, !reading.is_start(at));
+        }
+        set(4, reading.is_any(at + 1, &SAYING));
+        set(5, reading.token(at + 1).is_some_and(|t| t.is(Shape::CLITIC)));
+        set(6, reading.is_capital(at + 1) && !reading.breaks(at + 1));
+    }
+    for (from, to) in &reading.labels {
+        for at in *from..*to {
+            if let Some(bits) = reading.token(at).and_then(|t| company.get_mut(&t.key)) {
+                *bits |= 1 << 7;
+            }
+        }
+    }
+    // A word that is written small has company too, if it has a capital elsewhere.
+    reading.tokens.iter().map(|token| company.get(&token.key).copied().unwrap_or(0)).collect()
 }
 
 /// A feature is known by so many bits of its hash.

@@ -16,8 +16,12 @@ use std::collections::HashMap;
 pub struct Example {
     /// The text.
     pub text: String,
-    /// Its persons, organisations and places.
+    /// Its speakers and paragraphs, where these are known.
+    pub structure: Structure,
+    /// Its persons, organisations and places; names of other kinds are none to the tagger.
     pub names: Vec<(Span, EntityKind)>,
+    /// How often it is learnt from in a round.
+    pub times: u32,
 }
 
 /// How long to train and what to keep.
@@ -49,8 +53,11 @@ pub(super) fn train(lists: &Lists, examples: &[Example], effort: Effort) -> Vec<
     let mut ids: HashMap<u32, (u32, u32)> = HashMap::new();
     let mut keys = Vec::new();
     let mut sequences = Vec::new();
+    let mut order: Vec<usize> = Vec::new();
     for example in examples {
+        let from = sequences.len();
         sequences.extend(read(lists, example));
+        (0..example.times).for_each(|_| order.extend(from..sequences.len()));
     }
     for key in sequences.iter().flat_map(|s| s.features.iter().flatten()) {
         let next = keys.len() as u32;
@@ -64,7 +71,6 @@ pub(super) fn train(lists: &Lists, examples: &[Example], effort: Effort) -> Vec<
         let kept = features.iter().filter_map(|k| ids.get(k).filter(|(_, n)| *n >= effort.least).map(|(id, _)| *id));
         *features = kept.collect();
     }
-    let mut order: Vec<usize> = (0..sequences.len()).collect();
     let mut seed = 0x2545_f491_4f6c_dd1d_u64;
     let mut sums = Sums { weights: vec![[0; LABELS]; keys.len()], transitions: [[0; LABELS]; LABELS] };
     for _ in 0..effort.models {
@@ -85,7 +91,7 @@ pub(super) fn train(lists: &Lists, examples: &[Example], effort: Effort) -> Vec<
 
 /// A text as the tagger sees it, with the labels it should give.
 fn read(lists: &Lists, example: &Example) -> Vec<Sequence> {
-    let reading = Reading::new(&example.text, &Structure::default(), lists);
+    let reading = Reading::new(&example.text, &example.structure, lists);
     let chosen = choose(super::candidates(&reading));
     let view = View::new(&reading, &chosen);
     let mut gold = vec![0; reading.tokens.len()];

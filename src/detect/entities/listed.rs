@@ -30,7 +30,8 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
         let promising = token.is_capital()
             || token.is(Shape::UNCASED | Shape::NUMBER)
             || reading.case == Case::Lower
-            || (token.len == 2 && reading.is_any(at, &["al", "el"]));
+            || (token.len == 2 && reading.is_any(at, &["al", "el"]))
+            || (token.len == 3 && reading.is_capital(at + 1) && reading.is(at, "the"));
         if !opens || !promising {
             continue;
         }
@@ -40,7 +41,9 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
                     let trust = trust + context(reading, at, at + n, kind);
                     // A long name that a list has as it stands can hardly be anything else.
                     let score = weight(n) + trust + if n > 1 { 80 } else { 0 };
-                    out.push(Candidate { from: at, to: at + n, kind, source: Source::List(list), score });
+                    // `The Guardian` is known with its article, which is no part of the name.
+                    let from = if list == List::Org && n > 1 && reading.is(at, "the") { at + 1 } else { at };
+                    out.push(Candidate { from, to: at + n, kind, source: Source::List(list), score });
                 }
             }
         });
@@ -64,6 +67,9 @@ fn fits(reading: &Reading<'_>, from: usize, to: usize, list: List) -> bool {
     }
     if first.is(Shape::UPPER) && single && first.len <= 3 && matches!(list, List::City | List::Minor | List::Abroad) {
         return false;
+    }
+    if list == List::Org && !single && reading.is(from, "the") {
+        return reading.is_capital(last);
     }
     if !(first.is_capital() || first.is(Shape::NUMBER)) {
         let particle = reading.is_particle(from) && to - from > 1;

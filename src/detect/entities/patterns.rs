@@ -146,8 +146,13 @@ pub(super) fn find(reading: &Reading<'_>, out: &mut Vec<Candidate>) {
                 small_agreement(reading, at, rule, out);
             } else if kind == EntityKind::Event && !reading.is_capital(at) {
                 small_event(reading, at, rule, out);
-            } else if reading.token(at).is_some_and(|t| t.is(Shape::SHOUTED)) && kind == EntityKind::Org {
-                shouted(reading, at, rule, out);
+            } else if kind == EntityKind::Org {
+                if reading.token(at).is_some_and(|t| t.is(Shape::SHOUTED)) {
+                    shouted(reading, at, rule, out);
+                }
+                blind_body(reading, at, rule, out);
+            } else if kind == EntityKind::Place && reading.is_blind(at) {
+                blind_place(reading, at, rule, out);
             }
         }
         if reading.is_capital(at) && !reading.is_blind(at) {
@@ -177,10 +182,18 @@ fn modifies(reading: &Reading<'_>, at: usize) -> bool {
 
 /// `X Council`: the words with capitals before the head.
 fn behind(reading: &Reading<'_>, head: usize, kind: EntityKind, rule: &'static str, out: &mut Vec<Candidate>) {
+    if kind == EntityKind::Event && head > 0 && reading.is_any(head - 1, &["press", "news", "video"]) {
+        return;
+    }
     let mut from = head;
     let mut words = 0;
     while from > 0 && words < 7 && !reading.breaks(from) {
         let before = from - 1;
+        if let Some(owner) = owner(reading, before, kind) {
+            words += from - owner;
+            from = owner;
+            continue;
+        }
         let joins = before > 0
             && ((reading.mark(before) == b'-'
                 && reading.is_capital(before - 1)
@@ -189,7 +202,13 @@ fn behind(reading: &Reading<'_>, head: usize, kind: EntityKind, rule: &'static s
                     && words > 0
                     && reading.is_any(before, &["and", "&"])
                     && modifies(reading, before - 1)
-                    && and_joins(reading, before)));
+                    && and_joins(reading, before))
+                || (kind == EntityKind::Agreement
+                    && words > 0
+                    && reading.is(before, "of")
+                    && modifies(reading, before - 1)
+                    && reading.has(before - 1, List::Word)
+                    && reading.bits(before - 1) & List::AgreementHead.bit() == 0));
         if joins {
             from = before - 1;
             words += 1;
@@ -213,9 +232,35 @@ fn behind(reading: &Reading<'_>, head: usize, kind: EntityKind, rule: &'static s
     if from == head || words == 0 {
         return;
     }
+    // Convention 169
+    let numbered = kind == EntityKind::Agreement
+        && reading.is_any(head, &["convention", "protocol"])
+        && reading.token(head + 1).is_some_and(|t| t.is(Shape::NUMBER) && t.len <= 3);
     let only_title = from + 1 == head && reading.has(from, List::Title) && !reading.has(from, List::Given);
     let trust = if only_title { -40 } else { 110 };
-    push(out, from, head + 1, kind, rule, trust);
+    push(out, from, head + 1 + usize::from(numbered), kind, rule, trust);
+}
+
+/// Where the owner inside a body's name begins, given the token before its other words: `Sheriff's Office`, `People's
+/// Front`, `Indian Workers' Association`, `St. Patrick's College`. A country's or person's court is none of it.
+fn owner(reading: &Reading<'_>, clitic: usize, kind: EntityKind) -> Option<usize> {
+    let ending = reading.token(clitic).is_some_and(|t| t.is(Shape::CLITIC) || t.mark == b'\'' && !t.is(Shape::SPACED));
+    let at = clitic.checked_sub(1).filter(|at| kind == EntityKind::Org && ending && reading.is_capital(*at))?;
+    if reading.breaks(clitic) {
+        return None;
+    }
+    let saint = if reading.mark(at.wrapping_sub(1)) == b'.' { at.checked_sub(2) } else { at.checked_sub(1) };
+    if let Some(saint) = saint.filter(|at| reading.is_any(*at, &["st", "saint"])) {
+        return Some(saint);
+    }
+    let places = List::Country.bit()
+        | List::City.bit()
+        | List::Region.bit()
+        | List::Group.bit()
+        | List::PlaceLetters.bit()
+        | List::OrgLetters.bit();
+    let role = reading.bits(at) & (List::Word.bit() | List::Title.bit()) != 0 && reading.bits(at) & places == 0;
+    (role && !reading.is_start(at)).then_some(at)
 }
 
 /// `Health and Human Services`: ordinary words, not two names.
@@ -240,6 +285,9 @@ fn with_of(reading: &Reading<'_>, head: usize, kind: EntityKind, rule: &'static 
         return;
     }
     let Some(mut to) = words_after(reading, head + 2) else { return };
+    if reading.is_any(head, &["ministry", "department", "faculty"]) {
+        to = enumerated(reading, to).unwrap_or(to);
+    }
     while let Some(more) = continued(reading, to) {
         to = more;
     }
@@ -282,6 +330,17 @@ fn words_after(reading: &Reading<'_>, at: usize) -> Option<usize> {
     (to > from).then_some(to)
 }
 
+/// The end of `… Education, Science and Technology`: fields between commas, the last behind "and".
+fn enumerated(reading: &Reading<'_>, at: usize) -> Option<usize> {
+    let mut to = at;
+    while reading.mark(to) == b',' && reading.has(to + 1, List::Word) && reading.is_capital(to + 1) {
+        to = words_after(reading, to + 1)?;
+    }
+    let and = if reading.mark(to) == b',' { to + 1 } else { to };
+    let last = to > at && reading.is_any(and, &["and", "&"]) && reading.has(and + 1, List::Word);
+    if last { words_after(reading, and + 1) } else { None }
+}
+
 /// `… of Health and Human Services`, `… for the Study of War`.
 fn continued(reading: &Reading<'_>, at: usize) -> Option<usize> {
     if reading.breaks(at) {
@@ -304,6 +363,11 @@ fn continued(reading: &Reading<'_>, at: usize) -> Option<usize> {
         return words_after(reading, at + 1);
     }
     None
+}
+
+/// Whether a storm's name begins here: it is called by that name alone too.
+pub(super) fn is_storm(reading: &Reading<'_>, at: usize) -> bool {
+    reading.is_any(at, &["hurricane", "typhoon", "cyclone"])
 }
 
 /// `Lake X`, `Operation X`.
@@ -441,6 +505,75 @@ fn shouted(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut Vec
     }
     if to > head + 2 {
         push(out, from, to, EntityKind::Org, rule, 120);
+    }
+}
+
+/// Where capitals tell nothing: `the american geophysical union`, `THE PACIFIC MARITIME ASSOCIATION`, up to the article.
+fn blind_body(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut Vec<Candidate>) {
+    const HEADS: [&str; 30] = [
+        "association",
+        "union",
+        "commission",
+        "committee",
+        "council",
+        "ministry",
+        "department",
+        "university",
+        "college",
+        "institute",
+        "federation",
+        "foundation",
+        "alliance",
+        "agency",
+        "authority",
+        "bank",
+        "corporation",
+        "party",
+        "league",
+        "organization",
+        "organisation",
+        "society",
+        "hospital",
+        "academy",
+        "tribunal",
+        "museum",
+        "coalition",
+        "corps",
+        "bureau",
+        "observatory",
+    ];
+    const LAND: u32 = List::Country.bit()
+        | List::City.bit()
+        | List::Region.bit()
+        | List::Group.bit()
+        | List::PlaceLetters.bit()
+        | List::Minor.bit();
+    if !reading.is_blind(head) || !reading.is_any(head, &HEADS) || reading.breaks(head) {
+        return;
+    }
+    let inside = |at: usize| {
+        reading.token(at).is_some_and(|t| t.is_word()) && !reading.has(at, List::Function) && !reading.breaks(at + 1)
+    };
+    let from = (head.saturating_sub(5)..head).rev().take_while(|at| inside(*at)).last();
+    let Some(from) = from.filter(|from| *from > 0 && reading.is(from - 1, "the")) else { return };
+    let shouted = reading.token(head).is_some_and(|t| t.is(Shape::SHOUTED)) && head > from + 1;
+    if reading.bits(from) & LAND != 0 || shouted {
+        push(out, from, head + 1, EntityKind::Org, rule, 100);
+    }
+}
+
+/// Where capitals tell nothing: `niawiakum river`, an unknown word before a kind of place.
+fn blind_place(reading: &Reading<'_>, head: usize, rule: &'static str, out: &mut Vec<Candidate>) {
+    const HEADS: [&str; 14] = [
+        "river", "county", "street", "avenue", "creek", "island", "islands", "valley", "province", "district", "bay",
+        "beach", "road", "square",
+    ];
+    let before = head.checked_sub(1).filter(|_| reading.is_any(head, &HEADS) && !reading.breaks(head));
+    let strange = List::Word.bit() | List::Function.bit() | List::Title.bit() | List::Group.bit();
+    if before.is_some_and(|at| {
+        reading.bits(at) & strange == 0 && reading.token(at).is_some_and(|t| t.is_word() && t.len > 3)
+    }) {
+        push(out, head - 1, head + 1, EntityKind::Place, rule, 80);
     }
 }
 

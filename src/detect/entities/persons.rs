@@ -69,7 +69,16 @@ fn label(reading: &Reading<'_>, from: usize, to: usize, out: &mut Vec<Candidate>
     while from < to && (reading.has(from, List::Title) || reading.mark(from) != 0) && !reading.has(from, List::Given) {
         from += 1;
     }
-    let to = (from..to).find(|at| matches!(reading.mark(*at), b'(' | b'[' | b',')).unwrap_or(to);
+    let all = to;
+    let mut to = (from..to).find(|at| matches!(reading.mark(*at), b'(' | b'[' | b',')).unwrap_or(to);
+    let named =
+        |from: usize, to: usize| (from..to).any(|at| reading.bits(at) & NAME != 0 && !reading.has(at, List::Word));
+    // `Kyodo News, Tanaka:` names whom somebody works for first.
+    if reading.mark(to) == b',' && named(to + 1, all) && !named(from, to) && !reading.has(from, List::Title) {
+        let score = weight(to - from) + 200;
+        out.push(Candidate { from, to, kind: EntityKind::Org, source: Source::Rule("label of a speaker"), score });
+        (from, to) = (to + 1, all);
+    }
     let words = || (from..to).filter(|at| reading.token(*at).is_some_and(|t| t.is_word()));
     let role = words().all(|at| {
         !reading.has(at, List::Given)
@@ -203,8 +212,8 @@ pub(super) fn syllables(reading: &Reading<'_>, to: usize) -> usize {
     end
 }
 
-/// Whether a form of address stands before: `Mrs.`, `Dr`.
-pub(super) fn is_courtesy(reading: &Reading<'_>, from: usize) -> bool {
+/// Whether the word is a form of address, whoever may also be named so.
+pub(super) fn is_address(reading: &Reading<'_>, at: usize) -> bool {
     const COURTESY: [&str; 22] = [
         "mr",
         "mrs",
@@ -229,8 +238,13 @@ pub(super) fn is_courtesy(reading: &Reading<'_>, from: usize) -> bool {
         "nurse",
         "ambassador",
     ];
+    reading.is_any(at, &COURTESY)
+}
+
+/// Whether a form of address stands before: `Mrs.`, `Dr`.
+pub(super) fn is_courtesy(reading: &Reading<'_>, from: usize) -> bool {
     let before = if reading.mark(from.wrapping_sub(1)) == b'.' { from.checked_sub(2) } else { from.checked_sub(1) };
-    before.is_some_and(|at| reading.is_any(at, &COURTESY)) && !reading.breaks(from)
+    before.is_some_and(|at| is_address(reading, at)) && !reading.breaks(from)
 }
 
 /// Steps over what may stand inside a name: a hyphen, particles.
@@ -263,7 +277,7 @@ fn joint(reading: &Reading<'_>, at: usize) -> Option<usize> {
 
 fn score(reading: &Reading<'_>, from: usize, to: usize, chain: Chain) -> Option<i32> {
     let titled = from > 0 && is_title(reading, from);
-    let label = reading.breaks(from) && reading.mark(to) == b':';
+    let label = reading.is_label(from, to);
     let ends = !name_word(reading, to) || reading.breaks(to);
     let mut score = weight(to - from);
     if chain.words == 1 && chain.initials == 0 {

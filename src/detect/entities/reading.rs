@@ -35,6 +35,8 @@ pub(super) struct Reading<'a> {
     pub case: Case,
     /// The tokens of each speaker's label, as first and end.
     pub labels: Vec<(usize, usize)>,
+    /// Whether the text's structure is known, so that what it does not call a label is none.
+    is_structured: bool,
 }
 
 impl<'a> Reading<'a> {
@@ -46,7 +48,7 @@ impl<'a> Reading<'a> {
         add_forms(text, &tokens, case, lists, &mut bits);
         set_small(&mut tokens, case);
         let labels = labels(structure, &tokens);
-        Self { text, lists, tokens, bits, case, labels }
+        Self { text, lists, tokens, bits, case, labels, is_structured: !structure.blocks.is_empty() }
     }
 
     pub fn token(&self, at: usize) -> Option<&Token> {
@@ -99,6 +101,12 @@ impl<'a> Reading<'a> {
     /// Whether capitals tell nothing here: a line of capitals, or a text without any.
     pub fn is_blind(&self, at: usize) -> bool {
         self.case == Case::Lower || self.tokens.get(at).is_some_and(|t| t.is(Shape::SHOUTED))
+    }
+
+    /// Whether what stands from `from` to `to` names a speaker before what was said.
+    pub fn is_label(&self, from: usize, to: usize) -> bool {
+        let known = self.labels.binary_search_by_key(&from, |(from, _)| *from).is_ok();
+        self.breaks(from) && self.mark(to) == b':' && (known || !self.is_structured)
     }
 
     pub fn is_link(&self, at: usize) -> bool {
