@@ -144,15 +144,20 @@ pub(super) fn settle(reading: &Reading<'_>, chosen: Vec<Candidate>) -> Vec<Candi
 fn part_from_country(reading: &Reading<'_>, candidates: &mut Vec<Candidate>) {
     let speakers: BTreeSet<u64> = reading.labels.iter().map(|(from, to)| phrase(reading, *from, *to)).collect();
     let mut countries = Vec::new();
-    for person in candidates.iter_mut().filter(|c| c.kind == EntityKind::Person && c.to - c.from > 1) {
+    for person in
+        candidates.iter_mut().filter(|c| matches!(c.kind, EntityKind::Person | EntityKind::Org) && c.to - c.from > 1)
+    {
         let Candidate { from, to, .. } = *person;
         let follows = from > 0 && reading.is(from - 1, "of");
         // Chad and Jordan are given names too: there it takes an office.
         let in_office = from > 1 && reading.has(from - 2, List::Title);
         let known = to - from > 2 && reading.has(from, List::Country) && (in_office || !reading.has(from, List::Given));
         let told = speakers.contains(&phrase(reading, from + 1, to));
-        if follows && (known || told) && !speakers.contains(&phrase(reading, from, to)) {
+        // Taken for a body, it takes an office and a given name to be a person.
+        let person_like = person.kind == EntityKind::Person || in_office && known && reading.has(from + 1, List::Given);
+        if follows && person_like && (known || told) && !speakers.contains(&phrase(reading, from, to)) {
             person.from += 1;
+            person.kind = EntityKind::Person;
             let source = Source::Rule("country of an office");
             countries.push(Candidate { from, to: from + 1, kind: EntityKind::Place, source, score: weight(1) + 90 });
         }
