@@ -5,11 +5,15 @@ mod classroom;
 mod editions;
 mod names;
 mod review;
+mod shortcuts;
+mod tree;
 
 pub use classroom::Classroom;
 pub use editions::Editions;
 pub use names::Names;
 pub use review::Review;
+pub use shortcuts::Shortcuts;
+pub use tree::Tree;
 
 /// The words of one language.
 pub struct Catalogue {
@@ -356,4 +360,8 @@ pub struct Catalogue {
     pub class: Classroom,
     // Going over what was made.
     pub review: Review,
+    // The codebook as a tree.
+    pub tree: Tree,
+    // Shortcuts of a single key.
+    pub shortcuts: Shortcuts,
 }

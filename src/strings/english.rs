@@ -2,6 +2,8 @@ mod classroom;
 mod editions;
 mod names;
 mod review;
+mod shortcuts;
+mod tree;
 
 use super::Catalogue;
 
@@ -542,6 +544,10 @@ const WORDS: Catalogue = Catalogue {
     class: classroom::CLASSROOM,
     // Going over what was made.
     review: review::REVIEW,
+    // The codebook as a tree.
+    tree: tree::TREE,
+    // Shortcuts of a single key.
+    shortcuts: shortcuts::SHORTCUTS,
 };
 
 /// A number with the word for it in the right form.
