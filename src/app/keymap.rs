@@ -58,7 +58,8 @@ pub fn action(state: &State, place: Place, key: &Key) -> Option<Action> {
         return Some(PickAction::Key(digit).into());
     }
     // With something selected a letter begins a tag's name, unless the letter is for the selection itself.
-    let types = |shortcut: Shortcut, letter: bool| letter && !shortcut.is_for_selection() && state.view.picker.is_some();
+    let types =
+        |shortcut: Shortcut, letter: bool| letter && !shortcut.is_for_selection() && state.view.picker.is_some();
     if let Some((shortcut, chord)) = pressed
         && !types(shortcut, chord.is_letter())
     {

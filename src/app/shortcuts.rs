@@ -192,7 +192,10 @@ mod tests {
     fn what_can_be_a_shortcut() {
         let check = |name: &str, alt: bool, expected: Option<&[&str]>| {
             let caps = Chord::of(&key(name, alt)).map(|chord| chord.caps());
-            assert_eq!(caps.as_deref().map(|c| c.iter().map(String::as_str).collect::<Vec<_>>()), expected.map(<[_]>::to_vec));
+            assert_eq!(
+                caps.as_deref().map(|c| c.iter().map(String::as_str).collect::<Vec<_>>()),
+                expected.map(<[_]>::to_vec)
+            );
         };
         check("n", false, Some(&["N"]));
         check("N", false, Some(&["N"]));

@@ -53,7 +53,9 @@ pub(super) const TREE: Tree = Tree {
         Some(under) => format!("{tag} is under {under}, {at} of {of}"),
         None => format!("{tag} is at the top level, {at} of {of}"),
     },
-    did_merge: |from, into, n| format!("Merged {from} into {into}: {} the other tag", counted(n, "passage has", "passages have")),
+    did_merge: |from, into, n| {
+        format!("Merged {from} into {into}: {} the other tag", counted(n, "passage has", "passages have"))
+    },
     did_retag: |from, to, n| format!("Moved {} from {from} to {to}", counted(n, "passage", "passages")),
     did_delete: |tag, below, passages, gone| {
         let mut text = format!("Deleted {tag}");

@@ -7,7 +7,8 @@ mod passages;
 mod search;
 mod themes;
 
-use crate::app::{Layer, ShowAction, State, Tab};
+use crate::app::{Facet, Layer, ShowAction, State, Tab};
+use crate::model::Id;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use entities::Entities;
 use passages::Passages;
@@ -76,7 +77,7 @@ pub fn Right(props: &RightProps) -> Html {
     let body = match (tab, state.reading.as_ref().map(Ptr::new)) {
         (Tab::Passages, Some(reading)) => html! {
             <Passages project={Ptr::new(&state.project)} {reading} {marks} sieve={state.sieve.as_ref().map(Ptr::new)} place={state.view.place.0}
-                current={state.current().cloned()} {ask_name} />
+                tag={state.filter.get(Facet::Tag).map(Id::new).filter(|_| state.writable())} current={state.current().cloned()} {ask_name} />
         },
         (Tab::Entities, Some(reading)) => html! {
             <Entities {found} {reading} {progress} {walk} project={Ptr::new(&state.project)} order={state.view.order}
