@@ -360,8 +360,10 @@ pub enum FilterAction {
     Open,
     /// Put the fields away; what is in force stays so.
     Close,
-    /// Ask this of a facet; nothing with an empty value.
+    /// Ask this alone of a facet; nothing with an empty value.
     Set(Facet, String),
+    /// Ask for a value beside the others of its facet, or no longer.
+    Toggle(Facet, String),
     /// Ask nothing any more.
     Clear,
 }

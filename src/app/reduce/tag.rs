@@ -1,6 +1,8 @@
 //! The codebook.
 
 mod regroup;
+#[cfg(test)]
+mod tests;
 
 use super::change::Change;
 use crate::app::{Deed, Dialog, Focus, Notice, TagAction};

@@ -104,7 +104,9 @@ pub(super) fn forbidden(state: &State, action: &Action) -> Option<Notice> {
         Action::Search(_) | Action::Show(ShowAction::Tab(Tab::Search)) if !state.search_allowed() => {
             return Some(Notice::InHandOut);
         }
-        Action::Filter(FilterAction::Set(Facet::Text, _)) if !state.search_allowed() => {
+        Action::Filter(FilterAction::Set(Facet::Text, _) | FilterAction::Toggle(Facet::Text, _))
+            if !state.search_allowed() =>
+        {
             return Some(Notice::InHandOut);
         }
         Action::Tag(TagAction::Open(_) | TagAction::Fold(..) | TagAction::Passages(_)) => false,
