@@ -1,4 +1,3 @@
-use super::tag::TagDetails;
 use super::tree::Tree;
 use crate::app::TagAction;
 use crate::model::{Id, Project};
@@ -34,7 +33,6 @@ pub fn Codebook(props: &CodebookProps) -> Html {
         field.set_value("");
         (!name.trim().is_empty()).then_some(TagAction::Create(name))
     });
-    let open = props.open.as_ref().filter(|id| props.project.tag(id).is_some());
     html! {
         <section class="block codebook" aria-label={words.codebook}>
             <h2>{ words.codebook }</h2>
@@ -50,9 +48,6 @@ pub fn Codebook(props: &CodebookProps) -> Html {
                 <input class="field" type="text" aria-label={words.new_tag} placeholder={words.new_tag} autocomplete="off" />
                 <button type="submit" class="link">{ words.add }</button>
             </form>
-            }
-            if let Some(id) = open {
-                <TagDetails key={id.as_str()} id={id.clone()} project={props.project.clone()} locked={props.locked} />
             }
         </section>
     }

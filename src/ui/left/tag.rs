@@ -5,7 +5,7 @@ use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 #[derive(Properties, PartialEq)]
@@ -16,15 +16,20 @@ pub struct TagDetailsProps {
     pub locked: bool,
 }
 
-/// A tag that is open: all that can be changed about it. It stays in sight below the tree.
+/// A tag that is open, below its line: all that can be changed about it.
 #[component]
 pub fn TagDetails(props: &TagDetailsProps) -> Html {
     let words = use_words();
     let dispatch = use_dispatch();
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with((), move |()| _ = node.cast::<Element>().and_then(|details| bring(&details)));
+    }
     let Some(tag) = props.project.tag(&props.id) else { return Html::default() };
     let id = tag.id.clone();
     html! {
-        <div class="inset tag-details" role="group" aria-label={(words.tree.about)(&tag.name)}>
+        <div ref={node} class="inset tag-details" role="group" aria-label={(words.tree.about)(&tag.name)}>
             <div class="head"><b>{ swatch(tag.colour) }{ " " }{ &tag.name }</b>
                 <button type="button" class="plain" aria-label={words.close} onclick={dispatch.on::<MouseEvent>(TagAction::Open(None))}>
                     { icon(Icon::Close) }</button></div>
@@ -49,6 +54,18 @@ pub fn TagDetails(props: &TagDetailsProps) -> Html {
             }
         </div>
     }
+}
+
+/// Scrolls the panel until what was opened is in sight, as far as its line stays so.
+fn bring(details: &Element) -> Option<()> {
+    let panel = details.closest(".left").ok()??;
+    let (edges, place) = (panel.get_bounding_client_rect(), details.get_bounding_client_rect());
+    let line = details.previous_element_sibling()?.get_bounding_client_rect();
+    let by = (place.bottom() - edges.bottom()).min(line.top() - edges.top());
+    if by > 0.0 {
+        panel.set_scroll_top(panel.scroll_top() + by.ceil() as i32);
+    }
+    Some(())
 }
 
 #[derive(Properties, PartialEq)]

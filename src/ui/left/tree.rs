@@ -1,6 +1,6 @@
 use super::drag::{Dragged, Mark, use_drag};
 use super::rows::{Row, rows};
-use super::tag::swatch;
+use super::tag::{TagDetails, swatch};
 use crate::app::TagAction;
 use crate::model::codebook::Step;
 use crate::model::{Id, Project};
@@ -79,17 +79,30 @@ pub fn Tree(props: &TreeProps) -> Html {
     };
     let focused = {
         let active = active.clone();
-        Callback::from(move |event: FocusEvent| active.set(row_of(&event)))
+        Callback::from(move |event: FocusEvent| {
+            if let Some(id) = row_of(&event) {
+                active.set(Some(id));
+            }
+        })
     };
     let lines = shown.iter().enumerate().map(|(at, row)| {
         let open = props.open.as_ref() == Some(&row.tag.id);
-        line(words, row, open, at == tabbed, props, drag.dragged.as_ref())
+        let line = line(words, row, open, at == tabbed, props, drag.dragged.as_ref());
+        let details = open.then(|| {
+            let key = format!("details-{}", row.tag.id);
+            html! { <TagDetails {key} id={row.tag.id.clone()} project={props.project.clone()} locked={props.locked} /> }
+        });
+        [Some(line), details].into_iter().flatten()
     });
+    let owned: Vec<String> = shown.iter().map(|row| line_id(&row.tag.id)).collect();
+    // A tree may hold nothing but its lines: it owns them, and what is open stands between them.
     html! {
-        <ul ref={node} role="tree" aria-label={words.codebook} aria-describedby="tree-how"
-            class={classes!("list", "tree", drag.dragged.is_some().then_some("dragging"))}
+        <div ref={node} class={classes!("tree", drag.dragged.is_some().then_some("dragging"))}
             onkeydown={pressed} onclick={clicked} onfocusin={focused} onpointerdown={drag.down} onpointermove={drag.moved}
-            onpointerup={drag.up} onpointercancel={drag.cancelled}>{ for lines }</ul>
+            onpointerup={drag.up} onpointercancel={drag.cancelled}>
+            <div role="tree" aria-label={words.codebook} aria-describedby="tree-how" aria-owns={owned.join(" ")} />
+            { for lines.flatten() }
+        </div>
     }
 }
 
@@ -119,7 +132,7 @@ fn line(
     };
     let key = tag.key.filter(|_| props.digits);
     html! {
-        <li key={tag.id.as_str()} id={format!("tag-{}", tag.id)} role="treeitem" tabindex={if tabbed { "0" } else { "-1" }}
+        <div key={tag.id.as_str()} id={line_id(&tag.id)} role="treeitem" tabindex={if tabbed { "0" } else { "-1" }}
             class={classes!("row", mark, is_dragged.then_some("dragged"))} aria-level={(row.depth + 1).to_string()}
             aria-posinset={row.at.to_string()} aria-setsize={row.of.to_string()}
             aria-expanded={row.has_children.then(|| (!row.folded).to_string())} aria-selected={open.to_string()}
@@ -136,7 +149,7 @@ fn line(
             if !props.locked {
                 <span class="handle">{ icon(Icon::Grip) }</span>
             }
-        </li>
+        </div>
     }
 }
 
@@ -232,12 +245,16 @@ fn row_of(event: &Event) -> Option<Id> {
     id_of(&target.closest("[role=treeitem]").ok()??)
 }
 
+fn line_id(tag: &Id) -> String {
+    format!("tag-{tag}")
+}
+
 /// The tag of a line.
 pub fn id_of(line: &Element) -> Option<Id> {
     line.id().strip_prefix("tag-").map(Id::new)
 }
 
 fn focus(id: &Id) -> Option<()> {
-    let line = gloo::utils::document().get_element_by_id(&format!("tag-{id}"))?.dyn_into::<HtmlElement>().ok()?;
+    let line = gloo::utils::document().get_element_by_id(&line_id(id))?.dyn_into::<HtmlElement>().ok()?;
     line.focus().ok()
 }
