@@ -17,7 +17,7 @@ async fn with_tags(kind: Kind, tags: &[&str]) -> Outcome<Page> {
     let codebook = page.find("region", "Codebook").await?;
     let field = page.find_in(&codebook, "textbox", "New tag").await?;
     for tag in tags {
-        field.send_keys(tag).await?;
+        field.send_keys(*tag).await?;
         field.send_keys(Key::Enter.value().to_string()).await?;
         page.hears(&format!("New tag {tag}")).await?;
     }
