@@ -313,7 +313,6 @@ pub struct Catalogue {
     pub did_rename_tag: fn(&str, &str) -> String,
     pub did_recolour: fn(&str) -> String,
     pub did_describe: fn(&str) -> String,
-    pub did_delete_tag: fn(&str, usize) -> String,
     pub did_add_transcript: fn(&str) -> String,
     pub did_remove_transcript: fn(&str, usize) -> String,
     pub did_rename_transcript: fn(&str) -> String,

@@ -449,7 +449,6 @@ const WORDS: Catalogue = Catalogue {
     did_rename_tag: |from, to| format!("Tag {from} is now {to}"),
     did_recolour: |tag| format!("New colour for {tag}"),
     did_describe: |tag| format!("New description for {tag}"),
-    did_delete_tag: |tag, n| format!("Deleted {tag}, which marked {}", counted(n, "passage", "passages")),
     did_add_transcript: |title| format!("Added “{title}”"),
     did_remove_transcript: |title, n| format!("Removed “{title}” with {}", counted(n, "passage", "passages")),
     did_rename_transcript: |title| format!("Transcript is now “{title}”"),

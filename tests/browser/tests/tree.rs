@@ -173,7 +173,7 @@ async fn tags_are_merged_split_and_deleted_in_one_step_each(kind: Kind) -> Outco
     shows(&page, "1Money 1Fishing").await?;
 
     // Merge: the passages get the other tag.
-    choose(&page, &codebook, "Merge into", "Fishing").await?;
+    page.choose("Merge into", "Fishing").await?;
     page.click_in(&codebook, "button", "Merge").await?;
     page.hears("Merged Money into Fishing: 2 passages have the other tag").await?;
     shows(&page, "1Fishing").await?;
@@ -186,7 +186,7 @@ async fn tags_are_merged_split_and_deleted_in_one_step_each(kind: Kind) -> Outco
     shows(&page, "1Money 1Fishing").await?;
 
     // A digit is chosen in the box; the tag that had it has none then.
-    choose(&page, &codebook, "Key", "1 (now Money)").await?;
+    page.choose("Key", "1 (now Money)").await?;
     page.hears("Fishing has the key 1 now, Money has none").await?;
 
     // A branch goes with what is under it, and it is said what that is.
@@ -216,16 +216,4 @@ async fn what_a_tag_means_is_shown_while_tagging(kind: Kind) -> Outcome {
     page.picture(&format!("{}-meaning", format!("{kind:?}").to_lowercase())).await?;
     page.key(Key::Enter).await?;
     page.hears("as harm").await
-}
-
-/// Chooses an option of a list by its words.
-async fn choose(page: &Page, within: &WebElement, list: &str, option: &str) -> Outcome {
-    let list = page.find_in(within, "combobox", list).await?;
-    for found in list.find_all(thirtyfour::By::Tag("option")).await? {
-        if found.text().await?.trim() == option {
-            found.click().await?;
-            return Ok(());
-        }
-    }
-    Err(format!("there is no option {option}").into())
 }
