@@ -26,13 +26,15 @@ pub(super) const TREE: Tree = Tree {
         ),
     },
     retag_open: "Split, or move passages…",
-    delete_takes: |tags, passages| match tags {
-        0 => format!("Takes it off {}.", counted(passages, "passage", "passages")),
-        tags => format!(
-            "Takes {} under it along, and both off {}.",
-            counted(tags, "tag", "tags"),
-            counted(passages, "passage", "passages")
-        ),
+    delete_takes: |tags, passages| {
+        let mut said = Vec::new();
+        if tags > 0 {
+            said.push(format!("Takes {} under it along.", counted(tags, "tag", "tags")));
+        }
+        if passages > 0 {
+            said.push(format!("{} it.", counted(passages, "passage loses", "passages lose")));
+        }
+        said.join(" ")
     },
     // Giving passages another tag.
     retag: "Move passages to another tag",

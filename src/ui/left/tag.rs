@@ -30,9 +30,6 @@ pub fn TagDetails(props: &TagDetailsProps) -> Html {
     let id = tag.id.clone();
     html! {
         <div ref={node} class="inset tag-details" role="group" aria-label={(words.tree.about)(&tag.name)}>
-            <div class="head"><b>{ swatch(tag.colour) }{ " " }{ &tag.name }</b>
-                <button type="button" class="plain" aria-label={words.close} onclick={dispatch.on::<MouseEvent>(TagAction::Open(None))}>
-                    { icon(Icon::Close) }</button></div>
             if props.locked {
                 if !tag.description.is_empty() {
                     <p class="description">{ &tag.description }</p>

@@ -101,7 +101,7 @@ pub fn Tree(props: &TreeProps) -> Html {
             onkeydown={pressed} onclick={clicked} onfocusin={focused} onpointerdown={drag.down} onpointermove={drag.moved}
             onpointerup={drag.up} onpointercancel={drag.cancelled}>
             <div role="tree" aria-label={words.codebook} aria-describedby="tree-how" aria-owns={owned.join(" ")} />
-            { for lines.flatten() }
+            <div class="lines">{ for lines.flatten() }</div>
         </div>
     }
 }

@@ -166,7 +166,7 @@ pub fn Palette(props: &PaletteProps) -> Html {
             <li key={command.name} id={format!("command-{row}")} role="option" aria-selected={is_chosen.to_string()}
                 class={classes!("offer", "command", is_chosen.then_some("chosen"))}
                 onclick={Callback::from(move |_: MouseEvent| take(action.clone()))}>
-                <span class="words">{ command.name }</span><span>{ keys }</span>
+                <span class="words">{ command.name }</span>{ " " }<span>{ keys }</span>
             </li>
         }
     });
