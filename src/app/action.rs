@@ -1,7 +1,7 @@
 use super::classroom::ClassAction;
 use super::{
-    By, Chord, Dialog, Facet, Grouping, Heading, Layer, NameAction, NoteOn, Preferences, PseudonymAction, Rect, SearchHit,
-    Sheet, Shortcut, Source, Tab, Theme, Type, Unit, Unreadable, Unwritten, Walk,
+    By, Chord, Dialog, Facet, Grouping, Heading, Layer, NameAction, NoteOn, Preferences, PseudonymAction, Rect,
+    SearchHit, Sheet, Shortcut, Source, Tab, Theme, Type, Unit, Unreadable, Unwritten, Walk,
 };
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;

@@ -4,7 +4,6 @@ pub struct Shortcuts {
     pub on: &'static str,
     pub why: &'static str,
     pub are_off: &'static str,
-    pub change: &'static str,
     pub change_key: fn(&str) -> String,
     pub press: &'static str,
     pub none: &'static str,

@@ -5,7 +5,6 @@ pub(super) const SHORTCUTS: Shortcuts = Shortcuts {
     on: "Single keys do commands",
     why: "Switch this off if you dictate, or if a slip of the hand sets off what you did not mean. Keys with Ctrl, the arrows and the command list stay.",
     are_off: "Switched off: single keys, digits and letters do nothing.",
-    change: "Change",
     change_key: |name| format!("Change the key for “{name}”"),
     press: "Press a key… Esc cancels",
     none: "none",
