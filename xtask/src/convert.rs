@@ -4,7 +4,7 @@ use crate::{Outcome, Problem};
 use glossator::exchange::incoming::{Incoming, IncomingTranscript};
 use glossator::exchange::{Content, Format, Import, Outgoing, Texts, Words};
 use glossator::model::{Coder, Command, Edit, Id, Project, Timestamp, title_of};
-use glossator::strings::ENGLISH;
+use glossator::strings::Locale;
 use glossator::text::Text;
 use std::path::Path;
 use std::rc::Rc;
@@ -45,7 +45,7 @@ pub(crate) fn convert(arguments: &[&str]) -> Outcome {
     }
     let (project, texts) = (Rc::new(project), Rc::new(texts));
     let outgoing = Outgoing { format: target.id, project, texts, marks: Vec::new(), now };
-    let written = outgoing.write(Words::of(&ENGLISH)).map_err(|e| format!("{out}: {e:?}"))?;
+    let written = outgoing.write(Words::of(Locale::English)).map_err(|e| format!("{out}: {e:?}"))?;
     for loss in &written.losses {
         eprintln!("{out}: without {} {:?}", loss.count, loss.what);
     }
