@@ -10,6 +10,7 @@ use glossator::app::{
 };
 use glossator::exchange::submission::Reader;
 use glossator::exchange::{Handout, collect, handout};
+use glossator::model::codebook::Step;
 use glossator::model::{Id, Timestamp};
 use glossator::text::Span;
 use std::cell::{Cell, RefCell};
@@ -199,6 +200,20 @@ fn what_a_student_may_not_do_is_refused() {
     let ada = Page::student(2, &handed, "Ada");
     ada.send(TagAction::Create("mine".to_owned()));
     assert_eq!(ada.store.state().notice(), Some(&Notice::CodebookLocked));
+    // Nor is the tree of a locked codebook shaped; a passage gets another tag only where that is there.
+    let before = ada.store.state().project.clone();
+    let tag = before.tags[0].id.clone();
+    for action in [
+        TagAction::Step(tag.clone(), Step::Later),
+        TagAction::Merge(tag.clone(), tag.clone()),
+        TagAction::Key(tag.clone(), None),
+        TagAction::Retag { passages: Vec::new(), from: tag.clone(), to: "mine".to_owned() },
+        TagAction::Delete(tag.clone()),
+    ] {
+        ada.send(action.clone());
+        assert_eq!(ada.store.state().notice(), Some(&Notice::CodebookLocked), "{action:?}");
+    }
+    assert_eq!(ada.store.state().project, before);
     ada.send(FileAction::Opened { name: "a.txt".to_owned(), bytes: b"Hello"[..].into() });
     assert_eq!(ada.store.state().notice(), Some(&Notice::InHandOut));
     ada.tag("river");

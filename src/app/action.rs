@@ -1,12 +1,13 @@
 use super::classroom::ClassAction;
 use super::{
-    By, Dialog, Facet, Grouping, Heading, Layer, NameAction, NoteOn, Preferences, PseudonymAction, Rect, SearchHit,
-    Sheet, Source, Tab, Theme, Type, Unit, Unreadable, Unwritten, Walk,
+    By, Chord, Dialog, Facet, Grouping, Heading, Layer, NameAction, NoteOn, Preferences, PseudonymAction, Rect,
+    SearchHit, Sheet, Shortcut, Source, Tab, Theme, Type, Unit, Unreadable, Unwritten, Walk,
 };
 use crate::analysis::search::Query;
 use crate::detect::Suggestions;
 use crate::exchange::transcript::Choices;
 use crate::exchange::{FormatId, Planned, Preview, Shape, Texts, Written};
+use crate::model::codebook::{Spot, Step};
 use crate::model::{Id, Project, Timestamp};
 use crate::strings::Locale;
 use crate::text::Span;
@@ -280,6 +281,27 @@ pub enum TagAction {
     Recolour(Id, u8),
     /// Change its description.
     Describe(Id, String),
+    /// Give it a digit, or none; who had the digit before has none then.
+    Key(Id, Option<u8>),
+    /// Fold what stands under it away, or show it.
+    Fold(Id, bool),
+    /// Put it, with what stands under it, at a spot.
+    Move(Id, Spot),
+    /// As [`Self::Move`], a step from where it stands.
+    Step(Id, Step),
+    /// Take the first into the second.
+    Merge(Id, Id),
+    /// Show its passages, to choose those that get another tag.
+    Passages(Id),
+    /// Give passages that carry a tag another one in its place, made if there is none of that name.
+    Retag {
+        /// Which passages.
+        passages: Vec<Id>,
+        /// The tag they lose.
+        from: Id,
+        /// The name of the one they get.
+        to: String,
+    },
     /// Delete it.
     Delete(Id),
 }
@@ -338,8 +360,10 @@ pub enum FilterAction {
     Open,
     /// Put the fields away; what is in force stays so.
     Close,
-    /// Ask this of a facet; nothing with an empty value.
+    /// Ask this alone of a facet; nothing with an empty value.
     Set(Facet, String),
+    /// Ask for a value beside the others of its facet, or no longer.
+    Toggle(Facet, String),
     /// Ask nothing any more.
     Clear,
 }
@@ -473,6 +497,12 @@ pub enum ShowAction {
     Name(String),
     /// Put the hint for beginners away.
     DismissHint,
+    /// Switch the shortcuts of a single key on or off.
+    SingleKeys(bool),
+    /// Give a command another key, or none.
+    Shortcut(Shortcut, Option<Chord>),
+    /// Give all commands the keys they had at first.
+    ResetShortcuts,
 }
 
 impl From<FileAction> for Action {

@@ -1,6 +1,6 @@
 //! Everything under a filter or a search, over one transcript or all of them, in groups.
 
-use super::{Facet, Filter, Found, Marks, Reading, Search, Sieve};
+use super::{Filter, Found, Marks, Reading, Search, Sieve};
 use crate::model::{Annotation, Id, Project, codebook};
 use crate::sort;
 use crate::text::Span;
@@ -186,10 +186,9 @@ struct Order {
 impl Order {
     fn new(asking: Asking) -> Self {
         let tags = codebook::tree(&asking.project.tags).into_iter().map(|entry| entry.tag.id.clone());
-        let wanted = asking.filter.get(Facet::Tag).map(|tag| codebook::branch(&asking.project.tags, &Id::new(tag)));
         Self {
             tags: tags.zip(0..).collect(),
-            wanted: wanted.map(|tags| tags.into_iter().collect()),
+            wanted: asking.filter.tags(asking.project),
             coders: asking.project.coders.iter().map(|coder| coder.id.clone()).zip(0..).collect(),
         }
     }
@@ -228,6 +227,7 @@ fn or_none(places: impl Iterator<Item = Place>, none: impl Fn() -> Heading) -> V
 mod tests {
     use super::*;
     use crate::analysis::search::Query;
+    use crate::app::Facet;
     use crate::app::fixtures::project;
     use crate::exchange::Texts;
 

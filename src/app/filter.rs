@@ -24,9 +24,9 @@ pub enum Facet {
     Text,
 }
 
-/// What has to hold, one value a facet: all of them must.
+/// What has to hold: of each facet that is asked about any of its values.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Filter(BTreeMap<Facet, String>);
+pub struct Filter(BTreeMap<Facet, Vec<String>>);
 
 impl Filter {
     /// That a facet has this value.
@@ -41,32 +41,53 @@ impl Filter {
         self.0.is_empty()
     }
 
-    /// What is asked of a facet.
-    pub fn get(&self, facet: Facet) -> Option<&str> {
-        self.0.get(&facet).map(String::as_str)
+    /// What is asked of a facet: nothing, or any of these, in the order in which they were asked for.
+    pub fn values(&self, facet: Facet) -> &[String] {
+        self.0.get(&facet).map_or(&[], Vec::as_slice)
     }
 
-    /// Asks something of a facet; nothing with an empty value.
+    /// Asks this alone of a facet; nothing with an empty value.
     pub fn set(&mut self, facet: Facet, value: &str) {
         if value.trim().is_empty() {
             self.0.remove(&facet);
         } else {
-            self.0.insert(facet, value.to_owned());
+            self.0.insert(facet, vec![value.to_owned()]);
+        }
+    }
+
+    /// Asks for a value beside the others of its facet, or no longer.
+    pub fn toggle(&mut self, facet: Facet, value: &str) {
+        let mut values = self.0.remove(&facet).unwrap_or_default();
+        match values.iter().position(|v| v == value) {
+            Some(at) => _ = values.remove(at),
+            None => values.push(value.to_owned()),
+        }
+        if !values.is_empty() {
+            self.0.insert(facet, values);
         }
     }
 
     /// What is asked, facet by facet.
     pub fn iter(&self) -> impl Iterator<Item = (Facet, &str)> {
-        self.0.iter().map(|(facet, value)| (*facet, value.as_str()))
+        self.0.iter().flat_map(|(facet, values)| values.iter().map(|value| (*facet, value.as_str())))
     }
 
     /// Forgets what is asked about tags and coders that are not in the project.
     pub fn forget_unknown(&mut self, project: &Project) {
-        self.0.retain(|facet, value| match facet {
-            Facet::Tag => project.tag(&Id::new(value)).is_some(),
-            Facet::Coder => project.coder(&Id::new(value)).is_some(),
-            _ => true,
+        self.0.retain(|facet, values| {
+            values.retain(|value| match facet {
+                Facet::Tag => project.tag(&Id::new(value)).is_some(),
+                Facet::Coder => project.coder(&Id::new(value)).is_some(),
+                _ => true,
+            });
+            !values.is_empty()
         });
+    }
+
+    /// The tags that are asked for, with all that stand under them; nothing where tags are not asked about.
+    pub fn tags(&self, project: &Project) -> Option<BTreeSet<Id>> {
+        let tops = self.0.get(&Facet::Tag)?;
+        Some(tops.iter().flat_map(|top| codebook::branch(&project.tags, &Id::new(top))).collect())
     }
 }
 
@@ -88,7 +109,7 @@ impl Sieve {
         let asked = Asked::new(filter, project, reading, found);
         let all = project.annotations_of(&reading.transcript.id);
         let passages: Vec<Rc<Annotation>> = all.iter().filter(|a| asked.passes(a)).cloned().collect();
-        let places = if asked.tags.is_some() || asked.coder.is_some() {
+        let places = if asked.tags.is_some() || asked.coders.is_some() {
             united(passages.iter().flat_map(|a| a.ranges.iter().copied()).collect())
         } else {
             asked.places()
@@ -119,9 +140,10 @@ impl Sieve {
 struct Asked<'a> {
     reading: &'a Reading,
     tags: Option<BTreeSet<Id>>,
-    coder: Option<Id>,
-    speaker: Option<Vec<Span>>,
-    /// Where the entity and the theme are.
+    coders: Option<BTreeSet<Id>>,
+    /// The turns of the speakers.
+    spoken: Option<Vec<Span>>,
+    /// Where the entities and the themes are.
     mentioned: Vec<Vec<Span>>,
     words: Option<Option<Finder>>,
 }
@@ -129,23 +151,25 @@ struct Asked<'a> {
 impl<'a> Asked<'a> {
     fn new(filter: &Filter, project: &Project, reading: &'a Reading, found: &Found) -> Self {
         let suggestions = &found.suggestions;
-        let entity = filter.get(Facet::Entity).map(|name| {
-            let is_it = |entity: u32| suggestions.entities.get(entity as usize).is_some_and(|e| e.name == name);
+        let asked = |facet: Facet| Some(filter.values(facet)).filter(|values| !values.is_empty());
+        let is_any = |values: &[String], name: &str| values.iter().any(|value| value == name);
+        let entities = asked(Facet::Entity).map(|names| {
+            let is_it = |entity: u32| suggestions.entities.get(entity as usize).is_some_and(|e| is_any(names, &e.name));
             united(suggestions.mentions.iter().filter(|m| is_it(m.entity)).map(|m| m.span).collect())
         });
-        let theme = filter.get(Facet::Theme).map(|name| {
-            let at = suggestions.themes.iter().position(|theme| theme.name == name);
-            united(at.map_or_else(Vec::new, |at| found.occurrences_of(at)))
+        let themes = asked(Facet::Theme).map(|names| {
+            let them = suggestions.themes.iter().enumerate().filter(|(_, theme)| is_any(names, &theme.name));
+            united(them.flat_map(|(at, _)| found.occurrences_of(at)).collect())
         });
-        let words = filter.get(Facet::Text).map(|text| Query { text: text.to_owned(), ..Query::default() });
+        let words = asked(Facet::Text).and_then(<[String]>::first);
+        let words = words.map(|text| Query { text: text.clone(), ..Query::default() });
         Self {
             reading,
-            tags: filter
-                .get(Facet::Tag)
-                .map(|tag| codebook::branch(&project.tags, &Id::new(tag)).into_iter().collect()),
-            coder: filter.get(Facet::Coder).map(Id::new),
-            speaker: filter.get(Facet::Speaker).map(|name| turns_of(reading, name)),
-            mentioned: entity.into_iter().chain(theme).collect(),
+            tags: filter.tags(project),
+            coders: asked(Facet::Coder).map(|coders| coders.iter().map(|coder| Id::new(coder)).collect()),
+            spoken: asked(Facet::Speaker)
+                .map(|names| united(names.iter().flat_map(|name| turns_of(reading, name)).collect())),
+            mentioned: entities.into_iter().chain(themes).collect(),
             words: words.map(|query| Finder::new(&query).ok()),
         }
     }
@@ -155,8 +179,8 @@ impl<'a> Asked<'a> {
         let reads = |finder: &Finder, text: &str| !finder.find(text).spans.is_empty();
         let text = &self.reading.text;
         self.tags.as_ref().is_none_or(|tags| passage.tags.iter().any(|tag| tags.contains(tag)))
-            && self.coder.as_ref().is_none_or(|coder| passage.coder == *coder)
-            && self.speaker.as_ref().is_none_or(anywhere)
+            && self.coders.as_ref().is_none_or(|coders| coders.contains(&passage.coder))
+            && self.spoken.as_ref().is_none_or(anywhere)
             && self.mentioned.iter().all(anywhere)
             && self.words.as_ref().is_none_or(|words| {
                 words.as_ref().is_some_and(|finder| {
@@ -169,7 +193,7 @@ impl<'a> Asked<'a> {
     fn places(&self) -> Vec<Span> {
         let words = self.words.as_ref().map(|finder| finder.as_ref().map_or_else(Vec::new, |f| self.reading_of(f)));
         let sentences = self.mentioned.iter().chain(&words).map(|places| self.sentences_at(places));
-        let mut all = self.speaker.clone().into_iter().chain(sentences);
+        let mut all = self.spoken.clone().into_iter().chain(sentences);
         let first = all.next().unwrap_or_default();
         all.fold(first, |so_far, next| common(&so_far, &next))
     }
@@ -207,7 +231,7 @@ mod tests {
         let (project, reading, found) = project();
         let mut asked = Filter::default();
         for (facet, value) in filter {
-            asked.set(*facet, value);
+            asked.toggle(*facet, value);
         }
         let sieve = Sieve::new(&asked, &project, &reading, &found);
         let ids: Vec<String> = sieve.passages.iter().map(|a| a.id.to_string()).collect();
@@ -237,6 +261,26 @@ mod tests {
         check(&[(Facet::Tag, "money"), (Facet::Entity, "Accra")], "accra", &["Accra knows"]);
         check(&[(Facet::Speaker, "Ada Okafor"), (Facet::Text, "closed")], "fund", &["The harbour fund is closed."]);
         check(&[(Facet::Speaker, "Ben Osei"), (Facet::Entity, "Accra")], "", &[]);
+    }
+
+    #[test]
+    fn of_a_facet_any_value_may_hold() {
+        check(&[(Facet::Tag, "city"), (Facet::Tag, "ask")], "why accra", &["Why is it closed?", "Accra knows"]);
+        check(&[(Facet::Coder, "c"), (Facet::Coder, "d"), (Facet::Tag, "ask")], "why", &["Why is it closed?"]);
+        let both = [(Facet::Speaker, "Ben Osei"), (Facet::Speaker, "Ada Okafor"), (Facet::Text, "closed")];
+        check(&both, "fund why", &["The harbour fund is closed.", "Why is it closed?"]);
+        check(&[(Facet::Theme, "money"), (Facet::Theme, "fishing")], "", &["It ran out of money."]);
+    }
+
+    #[test]
+    fn a_value_asked_for_again_is_lifted() {
+        let mut filter = Filter::of(Facet::Tag, "money");
+        filter.toggle(Facet::Tag, "ask");
+        assert_eq!(filter.values(Facet::Tag), ["money", "ask"]);
+        filter.toggle(Facet::Tag, "money");
+        assert_eq!(filter, Filter::of(Facet::Tag, "ask"));
+        filter.toggle(Facet::Tag, "ask");
+        assert!(filter.is_empty());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     Action, ClassAction, Dialog, ExcerptsAction, FileAction, FilterAction, PassageAction, PickAction, ReadAction,
-    SearchAction, ShowAction, State, Unit,
+    SearchAction, Shortcut, ShowAction, State, Unit,
 };
 
 /// Where the keyboard focus is.
@@ -43,63 +43,68 @@ pub fn action(state: &State, place: Place, key: &Key) -> Option<Action> {
     if place == Place::Field || state.view.dialog.is_some() {
         return None;
     }
+    let shortcuts = &state.preferences.shortcuts;
+    let pressed = shortcuts.pressed(key);
     if state.class.shown.is_some() {
-        return in_class(key);
+        return in_class(pressed?.0);
     }
     if state.view.excerpts.is_some() {
-        return in_excerpts(key);
+        return in_excerpts(pressed?.0);
     }
     if let Some(action) = on_the_way_to_the_field(state, key) {
         return Some(action);
     }
-    if let Some(digit) = digit(key) {
+    if let Some(digit) = digit(key).filter(|_| !shortcuts.off) {
         return Some(PickAction::Key(digit).into());
+    }
+    // With something selected a letter begins a tag's name, unless the letter is for the selection itself.
+    let types =
+        |shortcut: Shortcut, letter: bool| letter && !shortcut.is_for_selection() && state.view.picker.is_some();
+    if let Some((shortcut, chord)) = pressed
+        && !types(shortcut, chord.is_letter())
+    {
+        return Some(does(shortcut));
     }
     if place == Place::Text
         && let Some(action) = in_text(key)
     {
         return Some(action);
     }
-    if key.alt {
-        return None;
-    }
-    match key.name {
-        "." => Some(PickAction::Repeat.into()),
-        "\"" => Some(PickAction::InVivo.into()),
-        ";" => Some(PickAction::Note.into()),
-        "]" => Some(PassageAction::Next(true).into()),
-        "[" => Some(PassageAction::Next(false).into()),
-        "/" => Some(SearchAction::Open.into()),
-        "e" if state.view.picker.is_none() => Some(ExcerptsAction::Open.into()),
-        "h" if state.view.picker.is_none() => Some(ShowAction::Dialog(Some(Dialog::History)).into()),
-        "f" if state.view.picker.is_none() => Some(FilterAction::Open.into()),
-        "?" => Some(ShowAction::Dialog(Some(Dialog::Help)).into()),
-        name if place == Place::Text && state.view.picker.is_some() && is_letter(name) => {
-            Some(PickAction::Query(name.to_owned()).into())
-        }
-        _ => None,
+    let types = place == Place::Text && state.view.picker.is_some() && !shortcuts.off && !key.alt;
+    (types && is_letter(key.name)).then(|| PickAction::Query(key.name.to_owned()).into())
+}
+
+/// What a shortcut does over the text.
+fn does(shortcut: Shortcut) -> Action {
+    let dialog = |dialog: Dialog| ShowAction::Dialog(Some(dialog)).into();
+    match shortcut {
+        Shortcut::Repeat => PickAction::Repeat.into(),
+        Shortcut::InVivo => PickAction::InVivo.into(),
+        Shortcut::Note => PickAction::Note.into(),
+        Shortcut::Next => PassageAction::Next(true).into(),
+        Shortcut::Previous => PassageAction::Next(false).into(),
+        Shortcut::Search => SearchAction::Open.into(),
+        Shortcut::Excerpts => ExcerptsAction::Open.into(),
+        Shortcut::History => dialog(Dialog::History),
+        Shortcut::Filter => FilterAction::Open.into(),
+        Shortcut::Help => dialog(Dialog::Help),
     }
 }
 
 /// While a class is shown there is no text to tag.
-fn in_class(key: &Key) -> Option<Action> {
-    match key.name {
-        "]" => Some(ClassAction::Dispute(true).into()),
-        "[" => Some(ClassAction::Dispute(false).into()),
-        "?" => Some(ShowAction::Dialog(Some(Dialog::Help)).into()),
+fn in_class(shortcut: Shortcut) -> Option<Action> {
+    match shortcut {
+        Shortcut::Next => Some(ClassAction::Dispute(true).into()),
+        Shortcut::Previous => Some(ClassAction::Dispute(false).into()),
+        Shortcut::Help => Some(does(shortcut)),
         _ => None,
     }
 }
 
 /// Over the excerpts there is no text to tag.
-fn in_excerpts(key: &Key) -> Option<Action> {
-    match key.name {
-        "/" => Some(SearchAction::Open.into()),
-        "f" => Some(FilterAction::Open.into()),
-        "h" => Some(ShowAction::Dialog(Some(Dialog::History)).into()),
-        "?" => Some(ShowAction::Dialog(Some(Dialog::Help)).into()),
-        _ => None,
-    }
+fn in_excerpts(shortcut: Shortcut) -> Option<Action> {
+    let here = matches!(shortcut, Shortcut::Search | Shortcut::Filter | Shortcut::History | Shortcut::Help);
+    here.then(|| does(shortcut))
 }
 
 /// What is typed while the focus is still on its way to the field at the selection: the field
@@ -198,6 +203,27 @@ mod tests {
         check(&typing, Place::Text, "Backspace", Some(PickAction::Query(String::new()).into()));
         check(&typing, Place::Text, "Enter", Some(PickAction::Accept.into()));
         check(&typing, Place::Field, "o", None);
+    }
+
+    #[test]
+    fn keys_can_be_others_or_none() {
+        let key = |name| Key { name, command: false, shift: false, alt: false };
+        let mut state = state(Some(Picker::default()));
+        let mut change = |alter: &dyn Fn(&mut crate::app::Shortcuts)| {
+            alter(&mut Rc::make_mut(&mut state.preferences).shortcuts);
+            state.clone()
+        };
+        let note: Option<Action> = Some(PickAction::Note.into());
+        let noted = change(&|keys| keys.set(Shortcut::Note, crate::app::Chord::of(&key("n"))).unwrap());
+        assert_eq!(action(&noted, Place::Text, &key("n")), note);
+        assert_eq!(action(&noted, Place::Text, &key(";")), None);
+        // A letter that is not for the selection types there.
+        assert_eq!(action(&noted, Place::Text, &key("e")), Some(PickAction::Query("e".into()).into()));
+        let off = change(&|keys| keys.off = true);
+        for name in ["n", "e", "m", "3", "?", "."] {
+            assert_eq!(action(&off, Place::Text, &key(name)), None, "{name}");
+        }
+        assert_eq!(action(&off, Place::Text, &key("Enter")), Some(ReadAction::Enter.into()));
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod reduce;
 mod runs;
 pub mod sample;
 mod search;
+mod shortcuts;
 mod state;
 mod store;
 mod view;
@@ -52,6 +53,7 @@ pub use reading::{Piece, Reading, Section};
 pub use reduce::{Offer, offers, reduce};
 pub use runs::{Bar, Layers, Run, Runs, Sources, runs};
 pub use search::{NoteHit, NoteOn, Search, SearchHit};
+pub use shortcuts::{Chord, Shortcut, Shortcuts};
 pub use state::{Keeping, Kept, State};
 pub use store::Store;
 pub use view::{

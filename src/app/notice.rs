@@ -1,3 +1,4 @@
+use super::Shortcut;
 use crate::detect::EntityKind;
 use crate::exchange::ReadError;
 use crate::model::Tally;
@@ -84,6 +85,18 @@ pub enum Notice {
     InHandOut,
     /// The codebook of this hand-out may not be changed.
     CodebookLocked,
+    /// A tag cannot be moved that way.
+    TagStays {
+        /// Its name.
+        tag: String,
+    },
+    /// A key belongs to another command.
+    KeyTaken {
+        /// The key.
+        key: String,
+        /// Whose it is.
+        by: Shortcut,
+    },
     /// Stored work came back with damage.
     Repaired {
         /// How many records fell back to an earlier state.
@@ -259,12 +272,54 @@ pub enum Deed {
         /// Its name.
         tag: String,
     },
+    /// Gave a tag a digit, or none.
+    TagKeyed {
+        /// Its name.
+        tag: String,
+        /// The digit now.
+        key: Option<u8>,
+        /// The tag that had it before.
+        from: Option<String>,
+    },
+    /// Put a tag elsewhere in the codebook.
+    TagMoved {
+        /// Its name.
+        tag: String,
+        /// The name of the tag it stands under now.
+        under: Option<String>,
+        /// Its place there, from 1.
+        at: usize,
+        /// Of how many.
+        of: usize,
+    },
+    /// Took a tag into another.
+    TagsMerged {
+        /// The one taken in.
+        from: String,
+        /// The one that stays.
+        into: String,
+        /// How many passages got the other tag.
+        passages: usize,
+    },
+    /// Gave passages another tag.
+    Retagged {
+        /// The tag they lost.
+        from: String,
+        /// The tag they got.
+        to: String,
+        /// How many passages.
+        passages: usize,
+    },
     /// Deleted a tag and what lay under it.
     TagDeleted {
         /// Its name.
         tag: String,
-        /// How many passages lost it.
+        /// How many tags lay under it.
+        below: usize,
+        /// How many passages lost it or one of those.
         passages: usize,
+        /// How many of these had nothing else and went too.
+        gone: usize,
     },
     /// Added a transcript.
     TranscriptAdded {

@@ -1,4 +1,4 @@
-use super::Layers;
+use super::{Layers, Shortcuts};
 use crate::model::{Id, Timestamp};
 use crate::strings::Locale;
 use serde::{Deserialize, Serialize};
@@ -49,6 +49,8 @@ pub struct Preferences {
     pub locale: Option<Locale>,
     /// The layers that are switched on.
     pub layers: Layers,
+    /// Which keys do what.
+    pub shortcuts: Shortcuts,
     /// Who annotates here: the coder id that new passages get, and the name they gave.
     pub coder: Option<(Id, String)>,
     /// The project that was open last.

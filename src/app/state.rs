@@ -194,6 +194,12 @@ impl State {
         self.preferences.locale.unwrap_or(self.system)
     }
 
+    /// Whether the codebook has a tag of this name, whatever its case.
+    pub fn has_tag_named(&self, name: &str) -> bool {
+        let name = name.trim().to_lowercase();
+        self.project.tags.iter().any(|tag| tag.name.to_lowercase() == name)
+    }
+
     /// Who annotates: the coder that new passages get.
     pub fn coder_name(&self) -> &str {
         self.preferences.coder.as_ref().map_or("", |(_, name)| name)

@@ -3,6 +3,8 @@
 use super::{EntityOrder, Gathering, Layers, Notice};
 use crate::model::Id;
 use crate::text::Span;
+use std::collections::BTreeSet;
+use std::rc::Rc;
 
 /// A place on the page in CSS pixels, relative to the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -141,6 +143,8 @@ pub enum Dialog {
     Concordance,
     /// What was done, to go back to.
     History,
+    /// The passages of a tag, to give some of them another.
+    Retag,
     /// What goes into a hand-out.
     HandOut,
     /// In a hand-out, what is to be done.
@@ -204,6 +208,10 @@ pub struct View {
     pub dialog: Option<Dialog>,
     /// The tag whose details are open in the codebook.
     pub tag: Option<Id>,
+    /// The tags under which nothing is shown in the codebook.
+    pub folded: Rc<BTreeSet<Id>>,
+    /// The tag whose passages are shown to be chosen from.
+    pub retag: Option<Id>,
     /// The excerpts in place of the text.
     pub excerpts: Option<Gathering>,
     /// Whether the fields of the filter are open.

@@ -1,8 +1,13 @@
 //! The codebook: tags in a tree, in the order a person gives them.
 
+mod arrange;
+
 use super::Id;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
+
+pub use arrange::{Spot, Standing, Step, after_step, parent, put, standing};
 
 /// Number of colours in the palette; a tag's colour is an index into it.
 pub const COLOURS: u8 = 10;
@@ -40,28 +45,49 @@ pub struct Entry {
 /// The tags in tree order: each followed by those under it, siblings in the order of `tags`.
 /// What stands under nothing known, or under itself, is shown at the top.
 pub fn tree(tags: &[Rc<Tag>]) -> Vec<Entry> {
-    let known = |id: &Id| tags.iter().any(|t| t.id == *id);
+    let known: BTreeSet<&Id> = tags.iter().map(|t| &t.id).collect();
+    let mut below: BTreeMap<Option<&Id>, Vec<usize>> = BTreeMap::new();
+    for (place, tag) in tags.iter().enumerate() {
+        below.entry(tag.parent.as_ref().filter(|p| known.contains(p))).or_default().push(place);
+    }
     let mut entries = Vec::with_capacity(tags.len());
-    let mut open: Vec<(Rc<Tag>, usize)> = Vec::new();
     let mut seen: Vec<bool> = vec![false; tags.len()];
-    let roots = tags.iter().filter(|t| t.parent.as_ref().is_none_or(|p| !known(p)));
-    open.extend(roots.rev().map(|t| (Rc::clone(t), 0)));
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let push = |open: &mut Vec<(usize, usize)>, above: Option<&Id>, depth: usize| {
+        open.extend(below.get(&above).into_iter().flatten().rev().map(|place| (*place, depth)));
+    };
+    push(&mut open, None, 0);
     loop {
-        while let Some((tag, depth)) = open.pop() {
-            let Some(place) = tags.iter().position(|t| t.id == tag.id) else { continue };
-            if std::mem::replace(&mut seen[place], true) {
-                continue;
-            }
-            let children = tags.iter().filter(|t| t.parent.as_ref() == Some(&tag.id));
-            open.extend(children.rev().map(|t| (Rc::clone(t), depth + 1)));
-            entries.push(Entry { tag, depth });
+        while let Some((place, depth)) = open.pop() {
+            let Some(tag) = tags.get(place).filter(|_| !std::mem::replace(&mut seen[place], true)) else { continue };
+            push(&mut open, Some(&tag.id), depth + 1);
+            entries.push(Entry { tag: Rc::clone(tag), depth });
         }
         // Only a ring of parents is left unseen: it is opened at its first tag.
         match seen.iter().position(|s| !s) {
-            Some(place) => open.extend(tags.get(place).map(|t| (Rc::clone(t), 0))),
+            Some(place) => open.push((place, 0)),
             None => return entries,
         }
     }
+}
+
+/// A tag that stands under itself, however far down; none where the tags are a tree.
+pub fn ring(tags: &[Rc<Tag>]) -> Option<Id> {
+    let places: BTreeMap<&Id, usize> = tags.iter().map(|t| &t.id).zip(0..).collect();
+    // The way on which each was first come by.
+    let mut ways: Vec<Option<usize>> = vec![None; tags.len()];
+    for way in 0..tags.len() {
+        let mut next = Some(way);
+        while let Some((place, tag)) = next.and_then(|place| Some((place, tags.get(place)?))) {
+            match ways[place] {
+                Some(before) if before == way => return Some(tag.id.clone()),
+                Some(_) => break,
+                None => ways[place] = Some(way),
+            }
+            next = tag.parent.as_ref().and_then(|above| places.get(above)).copied();
+        }
+    }
+    None
 }
 
 /// The ids of a tag and of all tags under it.
@@ -99,7 +125,7 @@ pub fn free_colour(tags: &[Rc<Tag>]) -> u8 {
 mod tests {
     use super::*;
 
-    fn tag(name: &str, parent: Option<&str>) -> Rc<Tag> {
+    pub(super) fn tag(name: &str, parent: Option<&str>) -> Rc<Tag> {
         Rc::new(Tag {
             id: Id::new(name),
             name: name.to_owned(),
@@ -110,9 +136,15 @@ mod tests {
         })
     }
 
+    pub(super) fn shown(tags: &[Rc<Tag>]) -> String {
+        let lines: Vec<String> = tree(tags).iter().map(|e| format!("{}{}", "-".repeat(e.depth), e.tag.name)).collect();
+        lines.join(" ")
+    }
+
     fn check(tags: &[Rc<Tag>], expected: &str) {
-        let shown: Vec<String> = tree(tags).iter().map(|e| format!("{}{}", "-".repeat(e.depth), e.tag.name)).collect();
-        assert_eq!(shown.join(" "), expected);
+        assert_eq!(shown(tags), expected);
+        let is_ring = expected.contains("r -s") || expected == "self";
+        assert_eq!(ring(tags).is_some(), is_ring, "{expected}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The one way a project changes: a command of edits, each of which has an exact inverse.
 
-use super::{Annotation, Assignment, Coder, Id, NameCorrection, Project, Tag, Transcript};
+use super::{Annotation, Assignment, Coder, Id, NameCorrection, Project, Tag, Transcript, codebook};
 use crate::sort;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -85,6 +85,8 @@ pub enum Refusal {
     NoTranscript(Id),
     /// An annotation with a tag that is not there.
     NoTag(Id),
+    /// A tag that would stand under itself.
+    Ring(Id),
 }
 
 /// Edits that belong together: all happen or none.
@@ -96,7 +98,7 @@ impl Command {
     /// the change back exactly.
     ///
     /// # Errors
-    /// Where the result would hold an annotation that points at nothing.
+    /// Where the result would hold an annotation that points at nothing, or a tag under itself.
     pub fn apply(&self, project: &Project) -> Result<(Project, Self), Refusal> {
         let mut changed = project.clone();
         let is_annotation = |edit: &Edit| matches!(edit, Edit::Annotation { .. });
@@ -114,6 +116,12 @@ impl Command {
 
     /// Checks what this command touched, and everything where it took a tag or a transcript away.
     fn check(&self, changed: &Project) -> Result<(), Refusal> {
+        let nests = |edit: &Edit| matches!(edit, Edit::Tag { value: Some(tag), .. } if tag.parent.is_some());
+        if self.0.iter().any(nests)
+            && let Some(tag) = codebook::ring(&changed.tags)
+        {
+            return Err(Refusal::Ring(tag));
+        }
         let removes =
             |edit: &Edit| matches!(edit, Edit::Tag { value: None, .. } | Edit::Transcript { value: None, .. });
         if self.0.iter().any(removes) {
@@ -234,7 +242,7 @@ mod tests {
                     let tag = Tag {
                         id: id.clone(),
                         name: format!("{name}{at}"),
-                        parent: None,
+                        parent: ["a", "b", "c"].get(b as usize).map(|above| Id::new(above)),
                         colour: 0,
                         description: String::new(),
                         key: None,
@@ -348,6 +356,7 @@ mod tests {
                     for annotation in &changed.annotations {
                         prop_assert!(check_annotation(&changed, annotation).is_ok());
                     }
+                    prop_assert_eq!(codebook::ring(&changed.tags), None);
                     prop_assert!(changed.annotations.is_sorted_by(|a, b| a.order(b).is_lt()));
                     project = changed;
                     undo.push(inverse);

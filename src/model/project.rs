@@ -127,4 +127,25 @@ impl Project {
         }
         counts
     }
+
+    /// For each tag, in the order of the tags: the number of passages that carry it or one under it.
+    pub fn branch_counts(&self) -> Vec<usize> {
+        let places: BTreeMap<&Id, usize> = self.tags.iter().map(|t| &t.id).zip(0..).collect();
+        let above: Vec<Option<usize>> =
+            self.tags.iter().map(|t| t.parent.as_ref().and_then(|p| places.get(p)).copied()).collect();
+        let mut counts = vec![0; self.tags.len()];
+        // The passage by which each tag was counted last: a passage counts once in a branch.
+        let mut last = vec![usize::MAX; self.tags.len()];
+        for (passage, annotation) in self.annotations.iter().enumerate() {
+            for tag in &annotation.tags {
+                let mut next = places.get(tag).copied();
+                while let Some(at) = next.filter(|at| last.get(*at).is_some_and(|last| *last != passage)) {
+                    last[at] = passage;
+                    counts[at] += 1;
+                    next = above[at];
+                }
+            }
+        }
+        counts
+    }
 }

@@ -5,11 +5,15 @@ mod classroom;
 mod editions;
 mod names;
 mod review;
+mod shortcuts;
+mod tree;
 
 pub use classroom::Classroom;
 pub use editions::Editions;
 pub use names::Names;
 pub use review::Review;
+pub use shortcuts::Shortcuts;
+pub use tree::Tree;
 
 /// The words of one language.
 pub struct Catalogue {
@@ -309,7 +313,6 @@ pub struct Catalogue {
     pub did_rename_tag: fn(&str, &str) -> String,
     pub did_recolour: fn(&str) -> String,
     pub did_describe: fn(&str) -> String,
-    pub did_delete_tag: fn(&str, usize) -> String,
     pub did_add_transcript: fn(&str) -> String,
     pub did_remove_transcript: fn(&str, usize) -> String,
     pub did_rename_transcript: fn(&str) -> String,
@@ -356,4 +359,8 @@ pub struct Catalogue {
     pub class: Classroom,
     // Going over what was made.
     pub review: Review,
+    // The codebook as a tree.
+    pub tree: Tree,
+    // Shortcuts of a single key.
+    pub shortcuts: Shortcuts,
 }

@@ -2,6 +2,8 @@ mod classroom;
 mod editions;
 mod names;
 mod review;
+mod shortcuts;
+mod tree;
 
 use super::Catalogue;
 
@@ -447,7 +449,6 @@ const WORDS: Catalogue = Catalogue {
     did_rename_tag: |from, to| format!("Tag {from} is now {to}"),
     did_recolour: |tag| format!("New colour for {tag}"),
     did_describe: |tag| format!("New description for {tag}"),
-    did_delete_tag: |tag, n| format!("Deleted {tag}, which marked {}", counted(n, "passage", "passages")),
     did_add_transcript: |title| format!("Added “{title}”"),
     did_remove_transcript: |title, n| format!("Removed “{title}” with {}", counted(n, "passage", "passages")),
     did_rename_transcript: |title| format!("Transcript is now “{title}”"),
@@ -542,6 +543,10 @@ const WORDS: Catalogue = Catalogue {
     class: classroom::CLASSROOM,
     // Going over what was made.
     review: review::REVIEW,
+    // The codebook as a tree.
+    tree: tree::TREE,
+    // Shortcuts of a single key.
+    shortcuts: shortcuts::SHORTCUTS,
 };
 
 /// A number with the word for it in the right form.

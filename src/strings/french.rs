@@ -2,6 +2,8 @@ mod classroom;
 mod editions;
 mod names;
 mod review;
+mod shortcuts;
+mod tree;
 
 use super::Catalogue;
 
@@ -478,7 +480,6 @@ pub static FRENCH: Catalogue = Catalogue {
     did_rename_tag: |from, to| format!("L’étiquette {from} s’appelle maintenant {to}"),
     did_recolour: |tag| format!("Nouvelle couleur pour {tag}"),
     did_describe: |tag| format!("Nouvelle description pour {tag}"),
-    did_delete_tag: |tag, n| format!("{tag} supprimée, qui marquait {}", counted(n, "passage", "passages")),
     did_add_transcript: |title| format!("« {title} » ajouté"),
     did_remove_transcript: |title, n| format!("« {title} » retiré avec {}", counted(n, "passage", "passages")),
     did_rename_transcript: |title| format!("La transcription s’appelle maintenant « {title} »"),
@@ -583,6 +584,10 @@ pub static FRENCH: Catalogue = Catalogue {
     class: classroom::CLASSROOM,
     // Going over what was made.
     review: review::REVIEW,
+    // The codebook as a tree.
+    tree: tree::TREE,
+    // Shortcuts of a single key.
+    shortcuts: shortcuts::SHORTCUTS,
     // Transcripts and their texts.
     editions: editions::EDITIONS,
 };

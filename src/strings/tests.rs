@@ -3,12 +3,14 @@
 use super::{FRENCH, Locale};
 
 /// The texts of a language, as its sources have them.
-const SOURCES: [&str; 5] = [
+const SOURCES: [&str; 7] = [
     include_str!("french.rs"),
     include_str!("french/classroom.rs"),
     include_str!("french/editions.rs"),
     include_str!("french/names.rs"),
     include_str!("french/review.rs"),
+    include_str!("french/shortcuts.rs"),
+    include_str!("french/tree.rs"),
 ];
 
 #[test]

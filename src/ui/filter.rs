@@ -7,7 +7,7 @@ use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::naming::KINDS;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
 const FACETS: [Facet; 6] = [Facet::Tag, Facet::Coder, Facet::Speaker, Facet::Entity, Facet::Theme, Facet::Text];
@@ -38,9 +38,9 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
     }
     let chips = props.filter.iter().map(|(facet, value)| {
         let (name, shown) = (facet_name(words, facet), called(props, words, facet, value));
-        let lift = dispatch.on::<MouseEvent>(FilterAction::Set(facet, String::new()));
+        let lift = dispatch.on::<MouseEvent>(FilterAction::Toggle(facet, value.to_owned()));
         html! {
-            <li key={name}><button type="button" class="chip" aria-label={(said.lift)(name, &shown)} onclick={lift}>
+            <li key={format!("{name} {value}")}><button type="button" class="chip" aria-label={(said.lift)(name, &shown)} onclick={lift}>
                 <small>{ name }</small>{ " " }<span class="words">{ shown }</span>{ icon(Icon::Close) }</button></li>
         }
     });
@@ -63,7 +63,7 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
                     if props.words {
                         <label>{ facet_name(words, Facet::Text) }
                             <input class="field" type="search" placeholder={said.text_hint} autocomplete="off" spellcheck="false"
-                                value={props.filter.get(Facet::Text).unwrap_or_default().to_owned()}
+                                value={props.filter.values(Facet::Text).first().cloned().unwrap_or_default()}
                                 oninput={dispatch.with(|event: InputEvent| {
                                     let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
                                     Some(FilterAction::Set(Facet::Text, field.value()))
@@ -75,10 +75,10 @@ pub fn FilterBar(props: &FilterBarProps) -> Html {
     }
 }
 
-/// The choice of a facet's value; none where there is nothing to choose.
+/// The choice of a facet's values.
 fn field(props: &FilterBarProps, words: &'static Catalogue, facet: Facet, any: &'static str) -> Html {
     html! {
-        <Choice key={any} {facet} {any} name={facet_name(words, facet)} now={props.filter.get(facet).map(|v| AttrValue::from(v.to_owned()))}
+        <Choice key={any} {facet} {any} name={facet_name(words, facet)} now={props.filter.values(facet).to_vec()}
             options={options(props, words, facet)} />
     }
 }
@@ -147,34 +147,74 @@ struct ChoiceProps {
     facet: Facet,
     name: &'static str,
     any: &'static str,
-    now: Option<AttrValue>,
+    now: Vec<String>,
     options: Vec<Group>,
 }
 
+/// A list of boxes that opens below what is chosen: any of the values may hold.
 #[component]
 fn Choice(props: &ChoiceProps) -> Html {
     let dispatch = use_dispatch();
+    let node = use_node_ref();
+    let open = use_state_eq(|| false);
     let facet = props.facet;
-    let chosen = dispatch.with(move |event: Event| {
-        let field = event.target()?.dyn_into::<HtmlSelectElement>().ok()?;
-        Some(FilterAction::Set(facet, field.value()))
-    });
+    let is_chosen = |value: &str| props.now.iter().any(|chosen| chosen == value);
     let option = |(value, name): &(String, String)| {
-        let selected = props.now.as_deref() == Some(value);
-        html! { <option value={value.clone()} {selected}>{ name }</option> }
+        let turn = dispatch.on::<Event>(FilterAction::Toggle(facet, value.clone()));
+        html! {
+            <label key={value.clone()} class="radio"><input type="checkbox" checked={is_chosen(value)} onchange={turn} />{ name }</label>
+        }
     };
     let groups = props.options.iter().map(|group| {
-        let options = group.options.iter().map(option);
-        if group.name.is_empty() {
-            return html! { <>{ for options }</> };
+        html! {
+            <fieldset key={group.name}>
+                if group.name.is_empty() { <legend class="unseen">{ props.name }</legend> } else { <legend>{ group.name }</legend> }
+                { for group.options.iter().map(option) }
+            </fieldset>
         }
-        html! { <optgroup label={group.name}>{ for options }</optgroup> }
     });
+    let all = props.options.iter().flat_map(|group| &group.options);
+    let chosen: Vec<&str> = all.filter(|(value, _)| is_chosen(value)).map(|(_, name)| name.trim()).collect();
+    let said = if chosen.is_empty() { props.any.to_owned() } else { chosen.join(", ") };
+    let turned = {
+        let open = open.clone();
+        Callback::from(move |event: MouseEvent| {
+            event.prevent_default();
+            open.set(!*open);
+        })
+    };
+    // Whoever goes elsewhere has chosen.
+    let left = {
+        let (open, node) = (open.clone(), node.clone());
+        Callback::from(move |event: FocusEvent| {
+            let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
+            if node.cast::<Element>().is_some_and(|element| !element.contains(to.as_ref())) {
+                open.set(false);
+            }
+        })
+    };
+    let closed = {
+        let (open, node) = (open.clone(), node.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            if *open && event.key() == "Escape" {
+                event.prevent_default();
+                let summary = node.cast::<Element>().and_then(|e| e.query_selector("summary").ok().flatten());
+                if let Some(summary) = summary.and_then(|summary| summary.dyn_into::<HtmlElement>().ok()) {
+                    // It can only fail for what cannot take the focus.
+                    let _ = summary.focus();
+                }
+                open.set(false);
+            }
+        })
+    };
     let id = (facet == Facet::Tag).then_some("filter");
     html! {
-        <label>{ props.name }
-            <select {id} class="field" onchange={chosen}>
-                <option value="" selected={props.now.is_none()}>{ props.any }</option>{ for groups }
-            </select></label>
+        <details ref={node} class="choice-of" open={*open} onfocusout={left} onkeydown={closed}>
+            <summary {id} class="field" onclick={turned}><small>{ props.name }</small>{ " " }<span class="words">{ said }</span></summary>
+            // Nothing in it is drawn before it is opened: there may be thousands of names.
+            if *open {
+                <div class="options" tabindex="-1">{ for groups }</div>
+            }
+        </details>
     }
 }

@@ -27,6 +27,8 @@ pub enum Icon {
     Right,
     /// An arrow downwards.
     Unfold,
+    /// Six dots, to take hold of.
+    Grip,
 }
 
 impl Icon {
@@ -44,6 +46,7 @@ impl Icon {
             Self::Settings => "M2 5h6m4 0h2M2 11h2m4 0h6M10 3.2v3.6M6 9.2v3.6",
             Self::Left => "M2 3h12v10H2zM6.5 3v10",
             Self::Right => "M2 3h12v10H2zM9.5 3v10",
+            Self::Grip => "M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01",
             Self::Unfold => "m3 6 5 5 5-5",
         }
     }

@@ -27,16 +27,23 @@ fn pressed(store: &Store, event: &KeyboardEvent) {
         return;
     }
     let name = event.key();
-    let key = Key {
-        name: &name,
-        command: event.ctrl_key() || event.meta_key(),
-        shift: event.shift_key(),
-        alt: event.alt_key(),
-    };
+    let key = key(event, &name);
     let place = place(event.target().and_then(|t| t.dyn_into::<Element>().ok()).as_ref());
     if let Some(action) = keymap::action(&store.state(), place, &key) {
         event.prevent_default();
         store.dispatch(action);
+    }
+}
+
+/// A key as it was pressed. The key beside the space bar that types further signs counts for none of those
+/// that it stands for to the browser.
+pub fn key<'a>(event: &KeyboardEvent, name: &'a str) -> Key<'a> {
+    let types = event.get_modifier_state("AltGraph");
+    Key {
+        name,
+        command: (event.ctrl_key() || event.meta_key()) && !types,
+        shift: event.shift_key(),
+        alt: event.alt_key() && !types,
     }
 }
 

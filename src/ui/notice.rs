@@ -1,4 +1,4 @@
-use crate::app::{Deed, Layer, Notice, Unreadable};
+use crate::app::{Deed, Layer, Notice, Shortcut, Unreadable};
 use crate::exchange::{Limit, ReadError, Seems};
 use crate::strings::Catalogue;
 use crate::ui::naming::kind_name;
@@ -29,6 +29,8 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
         Notice::NoDisputes => words.class.no_disputes.to_owned(),
         Notice::NoModel => words.class.no_model.to_owned(),
         Notice::InHandOut => words.class.in_hand_out.to_owned(),
+        Notice::TagStays { tag } => (words.tree.stays)(tag),
+        Notice::KeyTaken { key, by } => (words.shortcuts.taken)(key, shortcut_name(words, *by)),
         Notice::CodebookLocked => words.class.codebook_locked.to_owned(),
         Notice::Repaired { older, lost } => (words.repaired)(*older, *lost),
         Notice::Emptied => words.emptied.to_owned(),
@@ -61,6 +63,22 @@ pub fn say(words: &Catalogue, notice: &Notice) -> String {
     }
 }
 
+/// What a shortcut does, in the words of the catalogue.
+pub fn shortcut_name(words: &Catalogue, shortcut: Shortcut) -> &'static str {
+    match shortcut {
+        Shortcut::Repeat => words.last_tag,
+        Shortcut::InVivo => words.tag_in_vivo,
+        Shortcut::Note => words.write_note,
+        Shortcut::Previous => words.previous_passage,
+        Shortcut::Next => words.next_passage,
+        Shortcut::Search => words.search_words,
+        Shortcut::Filter => words.review.filter_open,
+        Shortcut::Excerpts => words.review.excerpts_open,
+        Shortcut::History => words.review.history,
+        Shortcut::Help => words.help,
+    }
+}
+
 /// What was done, in the words of the catalogue.
 pub fn deed(words: &Catalogue, deed: &Deed) -> String {
     match deed {
@@ -76,7 +94,12 @@ pub fn deed(words: &Catalogue, deed: &Deed) -> String {
         Deed::TagRenamed { from, to } => (words.did_rename_tag)(from, to),
         Deed::TagRecoloured { tag } => (words.did_recolour)(tag),
         Deed::TagDescribed { tag } => (words.did_describe)(tag),
-        Deed::TagDeleted { tag, passages } => (words.did_delete_tag)(tag, *passages),
+        Deed::TagKeyed { tag, key: Some(key), from } => (words.tree.did_key)(tag, *key, from.as_deref()),
+        Deed::TagKeyed { tag, key: None, .. } => (words.tree.did_unkey)(tag),
+        Deed::TagMoved { tag, under, at, of } => (words.tree.did_move)(tag, under.as_deref(), *at, *of),
+        Deed::TagsMerged { from, into, passages } => (words.tree.did_merge)(from, into, *passages),
+        Deed::Retagged { from, to, passages } => (words.tree.did_retag)(from, to, *passages),
+        Deed::TagDeleted { tag, below, passages, gone } => (words.tree.did_delete)(tag, *below, *passages, *gone),
         Deed::TranscriptAdded { title } => (words.did_add_transcript)(title),
         Deed::TranscriptRemoved { title, passages } => (words.did_remove_transcript)(title, *passages),
         Deed::TranscriptRenamed { title } => (words.did_rename_transcript)(title),

@@ -148,7 +148,8 @@ fn Panes(props: &PanesProps) -> Html {
                 </div>
                 <div class="codebook-part">
                     if !is_first {
-                        <Codebook project={project.clone()} open={view.tag.clone()} locked={state.codebook_locked()} />
+                        <Codebook project={project.clone()} folded={Ptr::new(&view.folded)} open={view.tag.clone()} locked={state.codebook_locked()}
+                            digits={!state.preferences.shortcuts.off} />
                     }
                 </div>
             </nav>
@@ -187,7 +188,7 @@ fn Panes(props: &PanesProps) -> Html {
             </nav>
             if let Some(picker) = view.picker.clone().filter(|_| state.writable() && !view.dragging) {
                 <PickerBox offers={offers(state, &picker.query)} {picker} project={Ptr::new(&state.project)}
-                    may_mark={state.layer_allowed(Layer::Entities)} />
+                    may_mark={state.layer_allowed(Layer::Entities)} preferences={Ptr::new(&state.preferences)} />
             }
             if let (Some((open, annotation)), Some(reading)) = (open, &reading) {
                 <PassageBox {open} annotation={Ptr::new(annotation)} project={Ptr::new(&state.project)} reading={reading.clone()} />

@@ -19,6 +19,10 @@ pub(super) fn reduce(change: &mut Change, action: &FilterAction) {
             Rc::make_mut(&mut change.state.filter).set(*facet, value);
             tell(change);
         }
+        FilterAction::Toggle(facet, value) => {
+            Rc::make_mut(&mut change.state.filter).toggle(*facet, value);
+            tell(change);
+        }
         FilterAction::Clear => {
             change.state.filter = Rc::default();
             tell(change);

@@ -81,6 +81,8 @@ impl Deed {
             self,
             Self::Deleted { .. }
                 | Self::TagDeleted { .. }
+                | Self::TagsMerged { .. }
+                | Self::Retagged { .. }
                 | Self::TranscriptRemoved { .. }
                 | Self::TextReplaced { .. }
                 | Self::Pseudonymised { .. }

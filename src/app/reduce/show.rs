@@ -28,7 +28,9 @@ pub(super) fn reduce(change: &mut Change, action: &ShowAction) {
             view.right_folded = !view.right_folded;
         }
         ShowAction::Dialog(dialog) => {
-            change.view().dialog = *dialog;
+            let view = change.view();
+            view.dialog = *dialog;
+            view.retag = view.retag.take().filter(|_| *dialog == Some(Dialog::Retag));
             if *dialog == Some(Dialog::Open) {
                 change.effect(Effect::ListStored);
             }
@@ -59,6 +61,18 @@ pub(super) fn reduce(change: &mut Change, action: &ShowAction) {
             change.appear();
         }
         ShowAction::Name(name) => set_name(change, name.trim()),
+        ShowAction::SingleKeys(on) => change.prefer(|p| p.shortcuts.off = !on),
+        ShowAction::Shortcut(shortcut, chord) => {
+            let mut shortcuts = change.state.preferences.shortcuts.clone();
+            match shortcuts.set(*shortcut, chord.clone()) {
+                Ok(()) => change.prefer(|p| p.shortcuts = shortcuts),
+                Err(by) => {
+                    let key = chord.as_ref().map_or_else(String::new, |chord| chord.caps().join("+"));
+                    change.toast(Notice::KeyTaken { key, by });
+                }
+            }
+        }
+        ShowAction::ResetShortcuts => change.prefer(|p| p.shortcuts.reset()),
         ShowAction::DismissHint => change.prefer(|p| p.hint_dismissed = true),
     }
 }

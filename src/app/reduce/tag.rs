@@ -1,8 +1,13 @@
 //! The codebook.
 
+mod regroup;
+#[cfg(test)]
+mod tests;
+
 use super::change::Change;
-use crate::app::{Deed, TagAction};
-use crate::model::{Annotation, Edit, Id, Tag, codebook};
+use crate::app::{Deed, Dialog, Focus, Notice, TagAction};
+use crate::model::codebook::Spot;
+use crate::model::{Edit, Id, Tag, codebook};
 use std::rc::Rc;
 
 #[inline(never)]
@@ -30,7 +35,66 @@ pub(super) fn reduce(change: &mut Change, action: &TagAction) {
                 (before != tag.description).then(|| Deed::TagDescribed { tag: tag.name.clone() })
             });
         }
-        TagAction::Delete(id) => delete(change, id),
+        TagAction::Key(id, key) => give_key(change, id, key.filter(|key| (1..=9).contains(key))),
+        TagAction::Fold(id, folded) => fold(change, id, *folded),
+        TagAction::Move(id, spot) => put(change, id, spot),
+        TagAction::Step(id, step) => match codebook::after_step(&change.state.project.tags, id, *step) {
+            Some(spot) => put(change, id, &spot),
+            None => stays(change, id),
+        },
+        TagAction::Merge(from, into) => regroup::merge(change, from, into),
+        TagAction::Passages(id) => {
+            let view = change.view();
+            view.retag = Some(id.clone());
+            view.dialog = Some(Dialog::Retag);
+        }
+        TagAction::Retag { passages, from, to } => regroup::retag(change, passages, from, to.trim()),
+        TagAction::Delete(id) => regroup::delete(change, id),
+    }
+}
+
+/// Gives a tag a digit; the one that had it has none then, in the same step.
+fn give_key(change: &mut Change, id: &Id, key: Option<u8>) {
+    let tags = Rc::clone(&change.state.project).tags.clone();
+    let Some(tag) = tags.iter().find(|t| t.id == *id).filter(|t| t.key != key) else { return };
+    let before = tags.iter().find(|t| key.is_some() && t.key == key);
+    let keyed = |tag: &Rc<Tag>, key: Option<u8>| {
+        let at = tags.iter().position(|t| t.id == tag.id).unwrap_or(usize::MAX);
+        Edit::Tag { id: tag.id.clone(), value: Some(Rc::new(Tag { key, ..Tag::clone(tag) })), at }
+    };
+    let edits = before.map(|tag| keyed(tag, None)).into_iter().chain([keyed(tag, key)]).collect();
+    change.done(edits, Deed::TagKeyed { tag: tag.name.clone(), key, from: before.map(|t| t.name.clone()) });
+}
+
+fn fold(change: &mut Change, id: &Id, folded: bool) {
+    let all = Rc::make_mut(&mut change.view().folded);
+    if folded {
+        all.insert(id.clone());
+    } else {
+        all.remove(id);
+    }
+}
+
+/// Puts a tag elsewhere; what it stands under then is unfolded, so that it does not vanish.
+fn put(change: &mut Change, id: &Id, spot: &Spot) {
+    let Some(edit) = codebook::put(&change.state.project.tags, id, spot) else { return stays(change, id) };
+    let mut tags = change.state.project.tags.clone();
+    let Edit::Tag { value: Some(tag), at, .. } = &edit else { return };
+    tags.retain(|t| t.id != *id);
+    tags.insert((*at).min(tags.len()), Rc::clone(tag));
+    let Some(now) = codebook::standing(&tags, id) else { return };
+    let (tag, under) = (tag.name.clone(), now.under.as_ref().map(|t| t.name.clone()));
+    if change.done(vec![edit], Deed::TagMoved { tag, under, at: now.at, of: now.of }) {
+        if let Some(above) = now.under {
+            fold(change, &above.id, false);
+        }
+        change.focus(Focus::Tag(id.clone()));
+    }
+}
+
+fn stays(change: &mut Change, id: &Id) {
+    if let Some(tag) = change.state.project.tag(id).map(|t| t.name.clone()) {
+        change.say(Notice::TagStays { tag });
     }
 }
 
@@ -58,31 +122,4 @@ fn edit(change: &mut Change, id: &Id, alter: impl FnOnce(&mut Tag) -> Option<Dee
     if let Some(deed) = alter(&mut tag) {
         change.done(vec![Edit::Tag { id: id.clone(), value: Some(Rc::new(tag)), at }], deed);
     }
-}
-
-/// Deletes a tag and those under it. A passage that had no other tag and no note goes too.
-fn delete(change: &mut Change, id: &Id) {
-    let project = Rc::clone(&change.state.project);
-    let Some(tag) = project.tag(id) else { return };
-    let gone = codebook::branch(&project.tags, id);
-    let mut edits = Vec::new();
-    let mut passages = 0;
-    for annotation in &project.annotations {
-        if !annotation.tags.iter().any(|t| gone.contains(t)) {
-            continue;
-        }
-        passages += 1;
-        let tags: Vec<Id> = annotation.tags.iter().filter(|t| !gone.contains(t)).cloned().collect();
-        edits.push(if tags.is_empty() && annotation.note.is_empty() {
-            Edit::drop_annotation(&annotation.id)
-        } else {
-            Edit::put(Annotation { tags, modified: change.now, ..Annotation::clone(annotation) })
-        });
-    }
-    // From the end, so that each goes back to its own place when this is undone.
-    for (at, gone_tag) in project.tags.iter().enumerate().rev().filter(|(_, t)| gone.contains(&t.id)) {
-        edits.push(Edit::Tag { id: gone_tag.id.clone(), value: None, at });
-    }
-    change.done(edits, Deed::TagDeleted { tag: tag.name.clone(), passages });
-    Rc::make_mut(&mut change.state.recent).retain(|t| !gone.contains(t));
 }

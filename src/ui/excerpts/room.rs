@@ -1,6 +1,6 @@
 use super::card::Card;
 use super::gathered::use_gathered;
-use crate::app::{Excerpt, Excerpts, ExcerptsAction, Grouping, Heading, Source, State};
+use crate::app::{Excerpt, Excerpts, ExcerptsAction, Grouping, Heading, Source, State, TagAction};
 use crate::model::{Id, codebook};
 use crate::strings::Catalogue;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
@@ -91,9 +91,19 @@ pub fn Room(props: &RoomProps) -> Html {
         });
         let cards: Vec<Html> = cards.collect();
         let name = heading_name(state, words, &group.heading);
+        let retag = match &group.heading {
+            Heading::Tag(Some(tag)) if state.writable() => {
+                Some(dispatch.on::<MouseEvent>(TagAction::Passages(tag.clone())))
+            }
+            _ => None,
+        };
+        let retag = retag.map(|onclick| {
+            html! { <button type="button" class="link off-paper" {onclick}>{ words.tree.retag_open }</button> }
+        });
         sections.push(html! {
             <section key={format!("{:?}", group.heading)} class="group" aria-label={name.clone()}>
-                <h2>{ for heading_swatch(state, &group.heading) }{ name }{ " " }<small>{ group.excerpts.len() }</small></h2>
+                <div class="line group-head"><h2>{ for heading_swatch(state, &group.heading) }{ name }{ " " }<small>{ group.excerpts.len() }</small></h2>
+                    { for retag }</div>
                 <ol class="cards">{ for cards }</ol>
             </section>
         });

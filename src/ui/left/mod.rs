@@ -1,11 +1,14 @@
 //! The left panel: transcripts, outline, codebook.
 
 mod codebook;
+mod drag;
 mod note;
 mod outline;
+mod rows;
 mod speakers;
 mod tag;
 mod transcripts;
+mod tree;
 
 pub use codebook::Codebook;
 pub use note::TranscriptNote;

@@ -8,6 +8,7 @@ use super::palette::Palette;
 use super::paste::Paste;
 use super::pseudonyms::PseudonymForm;
 use super::replace::ReplaceForm;
+use super::retag::Retag;
 use super::settings::{Forget, Settings};
 use crate::app::{Dialog, Progress, ShowAction, State};
 use crate::ui::classroom::{HandOut, Task};
@@ -64,13 +65,14 @@ pub fn Dialogs(props: &DialogsProps) -> Html {
             let forgets = state.handout.is_none();
             (words.settings, html! { <Settings preferences={Ptr::new(&state.preferences)} {forgets} /> })
         }
-        Dialog::Help => (words.help, html! { <Help /> }),
+        Dialog::Help => (words.help, html! { <Help preferences={Ptr::new(&state.preferences)} /> }),
         Dialog::Forget => (words.forget_title, html! { <Forget /> }),
         Dialog::Commands => (words.commands, html! { <Palette state={props.state.clone()} /> }),
         Dialog::History => {
             let history = Ptr::new(&state.history);
             (words.review.history, html! { <History {history} writable={state.writable()} /> })
         }
+        Dialog::Retag => (words.tree.retag, html! { <Retag state={props.state.clone()} /> }),
         Dialog::Concordance => (words.concordance, html! { <Concordance state={props.state.clone()} /> }),
     };
     html! { <Frame key={title} {title}>{ body }</Frame> }

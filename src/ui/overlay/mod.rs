@@ -7,6 +7,7 @@ mod export;
 mod help;
 mod history;
 mod import;
+mod keys;
 mod mention;
 mod open;
 mod palette;
@@ -16,6 +17,7 @@ mod picker;
 mod place;
 mod pseudonyms;
 mod replace;
+mod retag;
 mod settings;
 mod toast;
 

@@ -1,9 +1,10 @@
 //! Every command with its key: type a part of its name, Enter does it.
 
+use super::keys::keyboard;
 use super::pseudonyms::pseudonym_labels;
 use crate::app::{
     Action, Dialog, ExcerptsAction, FileAction, FilterAction, FoundAction, ImportAction, KeepAction, Layer, NameAction,
-    PassageAction, PickAction, PseudonymAction, SearchAction, ShowAction, State, Tab, Theme,
+    PassageAction, PickAction, PseudonymAction, SearchAction, Shortcut, ShowAction, State, Tab, Theme,
 };
 use crate::exchange::Shape;
 use crate::strings::Catalogue;
@@ -14,14 +15,21 @@ use yew::prelude::*;
 
 struct Command {
     name: &'static str,
-    keys: &'static [&'static str],
+    keys: Vec<String>,
     action: Action,
 }
 
 /// What can be done now.
 fn commands(state: &State, words: &'static Catalogue) -> Vec<Command> {
     let mut all = Vec::new();
-    let mut add = |name: &'static str, keys: &'static [&'static str], action: Action| {
+    let shortcuts = &state.preferences.shortcuts;
+    let mut add = |name: &'static str, keys: &[&str], action: Action| {
+        // The key that a command has at first stands for the one it has now.
+        let shortcut = Shortcut::ALL.into_iter().find(|shortcut| keys == [shortcut.first_key()]);
+        let keys = match shortcut {
+            Some(shortcut) => shortcuts.chord(shortcut).map_or_else(Vec::new, |chord| chord.caps()),
+            None => keys.iter().map(|key| (*key).to_owned()).collect(),
+        };
         all.push(Command { name, keys, action });
     };
     let dialog = |dialog: Dialog| Action::from(ShowAction::Dialog(Some(dialog)));
@@ -40,8 +48,8 @@ fn commands(state: &State, words: &'static Catalogue) -> Vec<Command> {
     if !state.search.hits.is_empty() {
         add(words.concordance, &[], dialog(Dialog::Concordance));
     }
-    add(words.review.filter_open, &["F"], FilterAction::Open.into());
-    add(words.review.excerpts_open, &["E"], ExcerptsAction::Open.into());
+    add(words.review.filter_open, &["f"], FilterAction::Open.into());
+    add(words.review.excerpts_open, &["e"], ExcerptsAction::Open.into());
     if !state.filter.is_empty() {
         add(words.review.lift_all, &[], FilterAction::Clear.into());
     }
@@ -68,7 +76,7 @@ fn commands(state: &State, words: &'static Catalogue) -> Vec<Command> {
         add(words.redo, &["Ctrl", "Shift", "Z"], Action::Redo);
     }
     if state.history.last_done().is_some() || state.history.last_undone().is_some() {
-        add(words.review.history, &["H"], dialog(Dialog::History));
+        add(words.review.history, &["h"], dialog(Dialog::History));
     }
     add(words.open, &["Ctrl", "O"], FileAction::Pick.into());
     add(words.paste_title, &[], dialog(Dialog::Paste));
@@ -152,13 +160,13 @@ pub fn Palette(props: &PaletteProps) -> Html {
     };
     let rows = offered.iter().enumerate().map(|(row, command)| {
         let is_chosen = row == at;
-        let keys = command.keys.iter().map(|key| html! { <kbd>{ *key }</kbd> });
+        let keys = keyboard(command.keys.clone());
         let (take, action) = (take.clone(), command.action.clone());
         html! {
             <li key={command.name} id={format!("command-{row}")} role="option" aria-selected={is_chosen.to_string()}
                 class={classes!("offer", "command", is_chosen.then_some("chosen"))}
                 onclick={Callback::from(move |_: MouseEvent| take(action.clone()))}>
-                <span class="words">{ command.name }</span><span>{ for keys }</span>
+                <span class="words">{ command.name }</span>{ " " }<span>{ keys }</span>
             </li>
         }
     });

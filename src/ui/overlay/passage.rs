@@ -1,7 +1,7 @@
 use super::place::beside;
 use crate::app::{End, OpenPassage, PassageAction, Reading};
 use crate::exchange::Shape;
-use crate::model::{Anchored, Annotation, Project, codebook};
+use crate::model::{Anchored, Annotation, Id, Project, codebook};
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use crate::ui::icon::{Icon, icon};
 use crate::ui::left::swatch;
@@ -25,14 +25,28 @@ pub fn PassageBox(props: &PassageProps) -> Html {
     let annotation = &props.annotation;
     let id = annotation.id.clone();
     let quote = props.reading.text.slice(annotation.span());
+    // The tag under the pointer or with the focus: when to use it and when not is said below.
+    let meant = use_state_eq(|| None::<Id>);
+    let mean = |id: &Id| {
+        let (meant, id) = (meant.clone(), id.clone());
+        Callback::from(move |_: PointerEvent| meant.set(Some(id.clone())))
+    };
+    let looked = |id: &Id| {
+        let (meant, id) = (meant.clone(), id.clone());
+        Callback::from(move |_: FocusEvent| meant.set(Some(id.clone())))
+    };
     let tags = codebook::tree(&props.project.tags).into_iter().map(|entry| {
         let on = annotation.tags.contains(&entry.tag.id);
         let toggle = dispatch.on::<MouseEvent>(PassageAction::Toggle(id.clone(), entry.tag.id.clone()));
+        let is_meant = meant.as_ref() == Some(&entry.tag.id) && !entry.tag.description.is_empty();
         html! {
-            <button key={entry.tag.id.as_str()} type="button" class="chip" aria-pressed={on.to_string()} onclick={toggle}>
+            <button key={entry.tag.id.as_str()} type="button" class="chip" aria-pressed={on.to_string()} onclick={toggle}
+                aria-describedby={is_meant.then_some("tag-meant")} onpointerenter={mean(&entry.tag.id)} onfocus={looked(&entry.tag.id)}>
                 { swatch(entry.tag.colour) }{ &entry.tag.name }</button>
         }
     });
+    let description = meant.as_ref().and_then(|id| props.project.tag(id)).map(|tag| tag.description.clone());
+    let description = description.filter(|description| !description.is_empty());
     let created = {
         let id = id.clone();
         dispatch.with(move |event: SubmitEvent| {
@@ -90,6 +104,9 @@ pub fn PassageBox(props: &PassageProps) -> Html {
             </div>
             { for moved }
             <div class="chips" role="group" aria-label={words.tags}>{ for tags }</div>
+            if let Some(description) = description {
+                <p id="tag-meant" class="description">{ description }</p>
+            }
             <form class="new-tag" onsubmit={created}>
                 <input class="field" type="text" aria-label={words.new_tag} placeholder={words.new_tag} autocomplete="off" />
                 <button type="submit" class="link">{ words.add }</button>

@@ -65,6 +65,8 @@ pub fn Settings(props: &SettingsProps) -> Html {
                 { choice(words.leading, &words.leadings, setting.leading, |setting, n| setting.leading = n) }
                 { choice(words.typeface, &words.typefaces, setting.face, |setting, n| setting.face = n) }
             </div>
+            <div><button type="button" class="link" onclick={dispatch.on::<MouseEvent>(ShowAction::Dialog(Some(Dialog::Help)))}>
+                { words.shortcuts.title }</button></div>
             <h3>{ words.kept_title }</h3>
             <p>{ words.kept_where }</p>
             <p>{ words.kept_who }</p>

@@ -7,7 +7,8 @@ mod passages;
 mod search;
 mod themes;
 
-use crate::app::{Layer, ShowAction, State, Tab};
+use crate::app::{Facet, Layer, ShowAction, State, Tab};
+use crate::model::Id;
 use crate::ui::context::{Ptr, use_dispatch, use_words};
 use entities::Entities;
 use passages::Passages;
@@ -73,10 +74,15 @@ pub fn Right(props: &RightProps) -> Html {
         && !state.project.annotations.is_empty()
         && state.coder_name().is_empty()
         && state.writable();
+    // The one tag that is asked for.
+    let tag = match state.filter.values(Facet::Tag) {
+        [tag] if state.writable() => Some(Id::new(tag)),
+        _ => None,
+    };
     let body = match (tab, state.reading.as_ref().map(Ptr::new)) {
         (Tab::Passages, Some(reading)) => html! {
             <Passages project={Ptr::new(&state.project)} {reading} {marks} sieve={state.sieve.as_ref().map(Ptr::new)} place={state.view.place.0}
-                current={state.current().cloned()} {ask_name} />
+                {tag} current={state.current().cloned()} {ask_name} />
         },
         (Tab::Entities, Some(reading)) => html! {
             <Entities {found} {reading} {progress} {walk} project={Ptr::new(&state.project)} order={state.view.order}

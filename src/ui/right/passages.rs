@@ -1,4 +1,4 @@
-use crate::app::{ExcerptsAction, FilterAction, Marks, PassageAction, Reading, ShowAction, Sieve};
+use crate::app::{ExcerptsAction, FilterAction, Marks, PassageAction, Reading, ShowAction, Sieve, TagAction};
 use crate::model::{Anchored, Annotation, Id, Project};
 use crate::strings::Catalogue;
 use crate::text::shortened;
@@ -24,6 +24,8 @@ pub struct PassagesProps {
     pub sieve: Option<Ptr<Sieve>>,
     /// The first piece in the window.
     pub place: usize,
+    /// The tag that is asked for, where one is and its passages may get another.
+    pub tag: Option<Id>,
     pub current: Option<Id>,
     pub ask_name: bool,
 }
@@ -76,6 +78,10 @@ pub fn Passages(props: &PassagesProps) -> Html {
             if doubtful > 0 {
                 <div class="list-head"><button type="button" class="link" onclick={dispatch.on::<MouseEvent>(PassageAction::NextToCheck)}>
                     <span class="doubt" aria-hidden="true">{ "?" }</span>{ (words.editions.next_of_them)(doubtful) }</button></div>
+            }
+            if let Some(tag) = props.tag.clone().filter(|_| !all.is_empty()) {
+                <div class="list-head"><button type="button" class="link" onclick={dispatch.on::<MouseEvent>(TagAction::Passages(tag))}>
+                    { words.tree.retag_open }</button></div>
             }
             if all.is_empty() {
                 <p class="empty">{ words.review.no_match }</p>

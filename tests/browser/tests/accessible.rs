@@ -108,6 +108,22 @@ async fn work_alone_is_accessible(kind: Kind) -> Outcome {
         walk.page.click("button", sheet).await?;
     }
     walk.page.resize(1280, 900).await?;
+    walk.page.find("treeitem", "Fishing").await?.focus().await?;
+    walk.page.chord(&[Key::Alt], Key::Right.value()).await?;
+    walk.page.hears("Fishing is under Money").await?;
+    walk.page.key(Key::Enter).await?;
+    walk.page.find("combobox", "Merge into").await?;
+    walk.see("a tag open in the tree").await?;
+    walk.page.click("button", "Split, or move passages").await?;
+    walk.page.find("checkbox", "Choose all").await?;
+    walk.see("passages of a tag").await?;
+    walk.page.key(Key::Escape).await?;
+    walk.page.find("treeitem", "Fishing").await?.focus().await?;
+    walk.page.key(Key::Enter).await?;
+    walk.page.press("?").await?;
+    walk.page.click("button", "Change keys").await?;
+    walk.see("keys to be changed").await?;
+    walk.page.key(Key::Escape).await?;
 
     walk.page.select("dredging fund").await?;
     walk.see("picker").await?;
@@ -140,8 +156,10 @@ async fn work_alone_is_accessible(kind: Kind) -> Outcome {
     walk.see_command("Concordance").await?;
     walk.page.find("article", "Transcript").await?.focus().await?;
     do_command(&walk.page, "Filter passages and text").await?;
-    walk.page.find("combobox", "Tag").await?;
+    walk.page.click("button", "Tag Any tag").await?;
+    walk.page.find("checkbox", "Fairness").await?;
     walk.see("filter").await?;
+    walk.page.key(Key::Escape).await?;
     walk.page.key(Key::Escape).await?;
     do_command(&walk.page, "Excerpts…").await?;
     walk.page.find("button", "By transcript").await?;

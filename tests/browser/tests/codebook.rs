@@ -14,7 +14,7 @@ async fn a_tag_is_made_changed_and_deleted(kind: Kind) -> Outcome {
     page.press("1").await?;
     page.hears("Tagged “The rest is work” as hope").await?;
 
-    page.click_in(&codebook, "button", "hope").await?;
+    page.click_in(&codebook, "treeitem", "hope").await?;
     let name = page.find_in(&codebook, "textbox", "Name").await?;
     page.fill(&name, "resolve").await?;
     page.hears("Tag hope is now resolve").await?;
@@ -29,7 +29,7 @@ async fn a_tag_is_made_changed_and_deleted(kind: Kind) -> Outcome {
 
     page.reload().await?;
     let codebook = page.find("region", "Codebook").await?;
-    page.click_in(&codebook, "button", "resolve").await?;
+    page.click_in(&codebook, "treeitem", "resolve").await?;
     let description = page.find_in(&codebook, "textbox", "Description").await?;
     assert_eq!(description.value().await?.as_deref(), Some("What one means to do"));
     assert!(page.find_in(&codebook, "radio", "Blue").await?.is_selected().await?);

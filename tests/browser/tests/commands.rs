@@ -24,7 +24,7 @@ async fn words_become_their_own_tag(kind: Kind) -> Outcome {
     page.press("\"").await?;
     page.hears("Tagged “").await?;
     let codebook = page.find("region", "Codebook").await?;
-    page.find_in(&codebook, "button", "dredging fund").await?;
+    page.find_in(&codebook, "treeitem", "dredging fund").await?;
     page.click("button", "Undo").await?;
     page.hears("Undone").await
 }

@@ -28,6 +28,13 @@ async fn picture(page: &Page, what: &str) -> Outcome {
     Ok(())
 }
 
+/// Chooses a value of a facet of the filter.
+async fn choose(page: &Page, facet: &str, value: &str) -> Outcome {
+    page.click("button", facet).await?;
+    page.click("checkbox", value).await?;
+    page.key(Key::Escape).await
+}
+
 /// Does a command by its name.
 async fn command(page: &Page, name: &str) -> Outcome {
     page.chord(&[Key::Control], 'k').await?;
@@ -53,7 +60,13 @@ async fn a_filter_dims_the_rest_and_moves_nothing(kind: Kind) -> Outcome {
         Ok(page.value("return document.activeElement.id", Vec::new()).await? == json!("filter"))
     })
     .await?;
-    page.choose("Tag", "Money").await?;
+    // Of a facet any value may hold.
+    choose(&page, "Tag Any tag", "Fishing").await?;
+    page.hears("Filter: 1 of 3 passages").await?;
+    choose(&page, "Tag Fishing", "Money").await?;
+    page.hears("Filter: 3 of 3 passages").await?;
+    page.find("button", "Tag Money, Fishing").await?;
+    page.click("button", "Remove filter Tag Fishing").await?;
     page.hears("Filter: 2 of 3 passages").await?;
     assert_eq!(page.passages().await?.len(), 2);
     page.until("the rest dimmed", async |page| Ok(page.look("small boats wait").await?.colour != bright)).await?;
@@ -71,7 +84,7 @@ async fn a_filter_dims_the_rest_and_moves_nothing(kind: Kind) -> Outcome {
 
     // Escape puts the fields away, the chips stay; a command lifts the filter.
     page.key(Key::Escape).await?;
-    page.until("the fields away", async |page| Ok(!page.has("combobox", "Tag").await?)).await?;
+    page.until("the fields away", async |page| Ok(!page.has("button", "Tag Money").await?)).await?;
     page.find("button", "Remove filter Tag Money").await?;
     command(&page, "Clear filter").await?;
     page.hears("No filter").await?;
@@ -115,7 +128,7 @@ async fn excerpts_are_grouped_edited_and_printed(kind: Kind) -> Outcome {
 
     // Everything under one tag, from the codebook; Escape leads back to the text.
     let codebook = page.find("region", "Codebook").await?;
-    page.click_in(&codebook, "button", "Money").await?;
+    page.click_in(&codebook, "treeitem", "Money").await?;
     page.click_in(&codebook, "button", "Excerpts").await?;
     page.find("heading", "Money 2").await?;
     assert!(!page.has("heading", "Fishing").await?);
@@ -154,7 +167,7 @@ async fn notes_are_written_and_found(kind: Kind) -> Outcome {
     let note = page.find("textbox", "Note on this transcript").await?;
     assert_eq!(note.value().await?.as_deref(), Some("Recorded at the lighthouse"));
     let codebook = page.find("region", "Codebook").await?;
-    page.click_in(&codebook, "button", "Money").await?;
+    page.click_in(&codebook, "treeitem", "Money").await?;
     page.fill(&page.find_in(&codebook, "textbox", "Description").await?, "Not the lighthouse").await?;
 
     page.click("tab", "Search").await?;

@@ -104,15 +104,17 @@ pub(super) fn forbidden(state: &State, action: &Action) -> Option<Notice> {
         Action::Search(_) | Action::Show(ShowAction::Tab(Tab::Search)) if !state.search_allowed() => {
             return Some(Notice::InHandOut);
         }
-        Action::Filter(FilterAction::Set(Facet::Text, _)) if !state.search_allowed() => {
+        Action::Filter(FilterAction::Set(Facet::Text, _) | FilterAction::Toggle(Facet::Text, _))
+            if !state.search_allowed() =>
+        {
             return Some(Notice::InHandOut);
         }
-        Action::Tag(action) => !matches!(action, TagAction::Open(_)),
+        Action::Tag(TagAction::Open(_) | TagAction::Fold(..) | TagAction::Passages(_)) => false,
+        // Passages may get another tag, as long as that is there.
+        Action::Tag(TagAction::Retag { to, .. }) => !state.has_tag_named(to),
+        Action::Tag(_) => true,
         Action::Pick(PickAction::Create(_) | PickAction::InVivo) | Action::Passage(PassageAction::Create(..)) => true,
-        Action::Search(SearchAction::Tag(_, name)) => {
-            let name = name.trim().to_lowercase();
-            !state.project.tags.iter().any(|tag| tag.name.to_lowercase() == name)
-        }
+        Action::Search(SearchAction::Tag(_, name)) => !state.has_tag_named(name),
         // It makes a tag where there is none of that name.
         Action::Found(FoundAction::TagAll(_)) => true,
         _ => false,
