@@ -57,10 +57,7 @@ pub struct Catalogue {
     // The left panel.
     pub transcript: &'static str,
     pub transcripts: &'static str,
-    pub rename: &'static str,
     pub rename_transcript: &'static str,
-    pub remove: &'static str,
-    pub remove_transcript: fn(&str) -> String,
     pub outline: &'static str,
     pub no_outline: &'static str,
     pub opening: &'static str,

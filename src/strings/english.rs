@@ -54,10 +54,7 @@ const WORDS: Catalogue = Catalogue {
     // The left panel.
     transcript: "Transcript",
     transcripts: "Transcripts",
-    rename: "Rename",
     rename_transcript: "Title of the transcript",
-    remove: "Remove",
-    remove_transcript: |title| format!("Remove {title}"),
     outline: "Outline",
     no_outline: "This text names no speakers and has no headings.",
     opening: "opening",

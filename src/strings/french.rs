@@ -50,10 +50,7 @@ pub static FRENCH: Catalogue = Catalogue {
     // The left panel.
     transcript: "Transcription",
     transcripts: "Transcriptions",
-    rename: "Renommer",
     rename_transcript: "Titre de la transcription",
-    remove: "Retirer",
-    remove_transcript: |title| format!("Retirer {title}"),
     outline: "Plan",
     no_outline: "Ce texte ne nomme pas de locuteurs et n’a pas d’intertitres.",
     opening: "début",

@@ -33,7 +33,6 @@ pub struct Classroom {
     pub begin: &'static str,
     pub shared_computer: &'static str,
     pub change_person: &'static str,
-    pub working_as: fn(&str) -> String,
     pub hand_in: &'static str,
     pub handed_in: fn(&str, usize) -> String,
     pub nothing_to_hand_in: &'static str,

@@ -37,7 +37,6 @@ pub(super) const CLASSROOM: Classroom = Classroom {
     begin: "Begin",
     shared_computer: "Your work stays in this browser under your name until you hand it in. On a shared computer, others can open it by that name.",
     change_person: "Someone else",
-    working_as: |name| format!("Working as {name}"),
     hand_in: "Hand in",
     handed_in: |file, n| {
         format!(

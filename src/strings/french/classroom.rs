@@ -39,7 +39,6 @@ pub(super) const CLASSROOM: Classroom = Classroom {
     begin: "Commencer",
     shared_computer: "Votre travail reste dans ce navigateur sous votre nom jusqu’à ce que vous le rendiez. Sur un ordinateur partagé, d’autres peuvent l’ouvrir sous ce nom.",
     change_person: "Quelqu’un d’autre",
-    working_as: |name| format!("Travail au nom de {name}"),
     hand_in: "Rendre",
     handed_in: |file, n| {
         format!(

@@ -151,6 +151,16 @@ impl Page {
         Err(format!("there is no option {option}").into())
     }
 
+    /// Does a command by its name.
+    pub async fn command(&self, name: &str) -> Outcome {
+        self.chord(&[Key::Control], 'k').await?;
+        let field = self.find("combobox", "Find a command").await?;
+        field.send_keys(name.trim_end_matches('…')).await?;
+        self.find("option", name).await?;
+        field.send_keys(Key::Enter.value().to_string()).await?;
+        self.until("the commands gone", async |page| Ok(!page.has("dialog", "Commands").await?)).await
+    }
+
     /// Presses keys one after the other, wherever the focus is.
     pub async fn press(&self, keys: impl AsRef<str>) -> Outcome {
         self.driver()?.action_chain().send_keys(keys.as_ref()).perform().await?;

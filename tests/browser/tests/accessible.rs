@@ -59,7 +59,7 @@ impl Walk {
 
     /// Opens a dialog by the name of its command, judges and closes it.
     async fn see_command(&mut self, command: &str) -> Outcome {
-        do_command(&self.page, command).await?;
+        self.page.command(command).await?;
         self.page.until("a dialog", async |page| Ok(page.has("dialog", "").await?)).await?;
         self.see(command).await?;
         self.page.key(Key::Escape).await
@@ -68,16 +68,6 @@ impl Walk {
     fn end(self) {
         assert!(self.complaints.is_empty(), "{}", self.complaints.join("\n"));
     }
-}
-
-/// Does a command by its name.
-async fn do_command(page: &Page, name: &str) -> Outcome {
-    page.chord(&[Key::Control], 'k').await?;
-    let field = page.find("combobox", "Find a command").await?;
-    field.send_keys(name.trim_end_matches('…')).await?;
-    page.find("option", name).await?;
-    field.send_keys(Key::Enter.value().to_string()).await?;
-    page.until("the commands gone", async |page| Ok(!page.has("dialog", "Commands").await?)).await
 }
 
 async fn work_alone_is_accessible(kind: Kind) -> Outcome {
@@ -149,19 +139,19 @@ async fn work_alone_is_accessible(kind: Kind) -> Outcome {
     walk.see_command("History").await?;
     walk.see_command("Paste a text").await?;
 
-    do_command(&walk.page, "Search the text").await?;
+    walk.page.command("Search the text").await?;
     walk.page.find("searchbox", "Search the text").await?.send_keys("fund").await?;
     walk.page.hears("place").await?;
     walk.see("search").await?;
     walk.see_command("Concordance").await?;
     walk.page.find("article", "Transcript").await?.focus().await?;
-    do_command(&walk.page, "Filter passages and text").await?;
+    walk.page.command("Filter passages and text").await?;
     walk.page.click("button", "Tag Any tag").await?;
     walk.page.find("checkbox", "Fairness").await?;
     walk.see("filter").await?;
     walk.page.key(Key::Escape).await?;
     walk.page.key(Key::Escape).await?;
-    do_command(&walk.page, "Excerpts…").await?;
+    walk.page.command("Excerpts…").await?;
     walk.page.find("button", "By transcript").await?;
     walk.see("excerpts").await?;
     walk.page.key(Key::Escape).await?;
@@ -176,6 +166,18 @@ async fn work_alone_is_accessible(kind: Kind) -> Outcome {
     walk.page.open_file(&captions).await?;
     walk.page.until("the preview", async |page| page.reads("We never met.").await).await?;
     walk.see("import").await?;
+    walk.page.key(Key::Escape).await?;
+    walk.page.command("Replace by a corrected text…").await?;
+    walk.page.find("dialog", "Corrected text").await?;
+    walk.see("corrected text").await?;
+    let corrected = walk.page.profile.file("corrected.txt", "Ana: A text with nothing of the other in it.\n")?;
+    walk.page.open_file(&corrected).await?;
+    walk.page.find("region", "What becomes of the passages").await?;
+    walk.see("what a corrected text does").await?;
+    walk.page.key(Key::Escape).await?;
+    walk.page.command("Copy with pseudonyms…").await?;
+    walk.page.find("dialog", "Copy with pseudonyms").await?;
+    walk.see("pseudonyms").await?;
     walk.page.key(Key::Escape).await?;
     walk.page.click("button", "Open").await?;
     walk.page.click("button", "New project").await?;

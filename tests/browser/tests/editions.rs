@@ -15,16 +15,6 @@ async fn picture(page: &Page, what: &str) -> Outcome {
     Ok(())
 }
 
-/// Does a command by its name.
-async fn command(page: &Page, name: &str) -> Outcome {
-    page.chord(&[Key::Control], 'k').await?;
-    let field = page.find("combobox", "Find a command").await?;
-    field.send_keys(name.trim_end_matches('…')).await?;
-    page.find("option", name).await?;
-    field.send_keys(Key::Enter.value().to_string()).await?;
-    Ok(())
-}
-
 /// The titles of the transcripts as the list shows them.
 async fn titles(page: &Page) -> Outcome<String> {
     let titles = "return [...document.querySelectorAll('.transcript .row .words')].map(e => e.textContent).join(', ')";
@@ -71,7 +61,7 @@ async fn a_corrected_text_replaces_another(kind: Kind) -> Outcome {
     let corrected = TALK.replace("fund is closed", "fund was closed").replace("It ran out of money.", "No comment.");
 
     // The same text is told from a corrected one; another is pasted.
-    command(&page, "Replace by a corrected text…").await?;
+    page.command("Replace by a corrected text…").await?;
     let dialog = page.find("dialog", "Corrected text").await?;
     page.open_file(&page.profile.file("same.txt", TALK)?).await?;
     page.until("the same text", async |page| page.reads("This is the same text").await).await?;
@@ -96,7 +86,7 @@ async fn a_corrected_text_replaces_another(kind: Kind) -> Outcome {
     picture(&page, "to-check").await?;
     page.click_in(&passage, "button", "The place is right").await?;
     page.hears("Confirmed the place of “harbour fund was closed”").await?;
-    command(&page, "Next passage to check").await?;
+    page.command("Next passage to check").await?;
     page.until("the lost one", async |page| page.reads("were not found in this text").await).await?;
     page.click("button", "End a word later").await?;
     page.until("nothing left to check", async |page| {

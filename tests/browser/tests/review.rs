@@ -35,16 +35,6 @@ async fn choose(page: &Page, facet: &str, value: &str) -> Outcome {
     page.key(Key::Escape).await
 }
 
-/// Does a command by its name.
-async fn command(page: &Page, name: &str) -> Outcome {
-    page.chord(&[Key::Control], 'k').await?;
-    let field = page.find("combobox", "Find a command").await?;
-    field.send_keys(name.trim_end_matches('…')).await?;
-    page.find("option", name).await?;
-    field.send_keys(Key::Enter.value().to_string()).await?;
-    Ok(())
-}
-
 /// The heights of the first paragraphs.
 async fn heights(page: &Page) -> Outcome<String> {
     let heights = "return [...document.querySelectorAll('article p')].slice(0, 20).map(p => Math.round(p.getBoundingClientRect().height)).join(' ')";
@@ -86,7 +76,7 @@ async fn a_filter_dims_the_rest_and_moves_nothing(kind: Kind) -> Outcome {
     page.key(Key::Escape).await?;
     page.until("the fields away", async |page| Ok(!page.has("button", "Tag Money").await?)).await?;
     page.find("button", "Remove filter Tag Money").await?;
-    command(&page, "Clear filter").await?;
+    page.command("Clear filter").await?;
     page.hears("No filter").await?;
     page.until("the wash back", async |page| Ok(page.look("small boats wait").await?.washes == 1)).await
 }
@@ -135,7 +125,7 @@ async fn excerpts_are_grouped_edited_and_printed(kind: Kind) -> Outcome {
     page.key(Key::Escape).await?;
     page.find("article", "Transcript").await?;
     page.resize(390, 800).await?;
-    command(&page, "Excerpts…").await?;
+    page.command("Excerpts…").await?;
     page.find("heading", "Money 2").await?;
     picture(&page, "excerpts-narrow").await
 }
