@@ -59,8 +59,10 @@ fn libreoffice(to: &str) -> Option<Vec<u8>> {
 }
 
 fn read(file: &str, bytes: &[u8]) -> String {
-    let Ok(Brought::Transcript(_, draft)) = open(file, bytes, &mut |_| {}) else { panic!("{file} is no transcript") };
-    draft.text(&draft.choices())
+    match open(file, bytes, &mut |_| {}) {
+        Ok(Brought::Transcript(_, draft)) => draft.text(&draft.choices()),
+        other => format!("{file} is no transcript: {other:?}"),
+    }
 }
 
 /// The words of a page: the numbers of its notes and lists are links and marks there.
