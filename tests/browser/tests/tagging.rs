@@ -23,6 +23,12 @@ async fn a_text_is_opened_and_tagged(kind: Kind) -> Outcome {
     page.hears("Tagged “books upstairs before dawn” as ho").await?;
     page.tag("upstairs", "water").await?;
     page.counts(3).await?;
+    // The last tag once more, by one key.
+    page.select("the street").await?;
+    page.press(".").await?;
+    page.hears("Tagged “the street” as water").await?;
+    page.chord(&[Key::Control], 'z').await?;
+    page.hears("Undone: Tagged “the street” as water").await?;
     let washes = async |words: &'static str| -> Outcome<usize> { Ok(page.look(words).await?.washes) };
     assert_eq!((washes("carried the").await?, washes("books").await?), (1, 2));
     assert_eq!((washes("upstairs").await?, washes("before dawn").await?), (3, 1));
