@@ -149,7 +149,7 @@ pub fn Concordance(props: &ConcordanceProps) -> Html {
                     </select>
                 }
                 <form class="line" onsubmit={tagged}>
-                    <input class="field" list="concordance-tags" aria-label={words.tag_as} placeholder={words.tag_as} autocomplete="off" />
+                    <input class="field" list="concordance-tags" aria-label={words.tag_as} placeholder={words.tag_as} autocomplete="off" autofocus=true />
                     <datalist id="concordance-tags">{ for tags }</datalist>
                     <button type="submit" class="primary" disabled={kept.is_empty() || !state.writable()}>{ (words.tag_hits)(kept.len()) }</button>
                 </form>

@@ -1,6 +1,7 @@
 //! Searching for words: as one types, in context, and tagging what was found.
 
 use browser_tests::{Kind, Outcome, Page, in_both_browsers};
+use serde_json::json;
 use thirtyfour::Key;
 
 in_both_browsers!(words_are_found_and_tagged);
@@ -37,7 +38,16 @@ async fn words_are_found_and_tagged(kind: Kind) -> Outcome {
     page.click_in(&dialog, "button", "Tag ").await?;
     page.hears(&format!("Tagged {} ", count - 1)).await?;
     page.click("button", "Undo").await?;
-    page.hears("Undone").await
+    page.hears("Undone").await?;
+    // All of them, by name and Enter: the field has the focus.
+    page.click("button", "As a concordance").await?;
+    page.until("the focus in the field", async |page| {
+        Ok(page.value("return document.activeElement.getAttribute('aria-label')", Vec::new()).await? == json!("Tag as"))
+    })
+    .await?;
+    page.press("Fishing").await?;
+    page.key(Key::Enter).await?;
+    page.hears(&format!("Tagged {count} ")).await
 }
 
 async fn forms_and_patterns(kind: Kind) -> Outcome {
