@@ -39,6 +39,8 @@ struct Held {
     id: Id,
     pointer: i32,
     from: (i32, i32),
+    /// Where it was before it moved, from the top of the window.
+    last: i32,
     drags: bool,
     spot: Option<Spot>,
 }
@@ -73,7 +75,8 @@ pub fn use_drag(tree: &NodeRef, project: &Ptr<Project>, rows: &Rc<Vec<Row>>, loc
             }
             if let Some(id) = on("[role=treeitem]").and_then(|row| super::tree::id_of(&row)) {
                 let from = (event.client_x(), event.client_y());
-                held.replace(Some(Held { id, pointer: event.pointer_id(), from, drags: false, spot: None }));
+                let (pointer, last) = (event.pointer_id(), from.1);
+                held.replace(Some(Held { id, pointer, from, last, drags: false, spot: None }));
             }
         })
     };
@@ -94,7 +97,7 @@ pub fn use_drag(tree: &NodeRef, project: &Ptr<Project>, rows: &Rc<Vec<Row>>, loc
                 let _ = tree.set_pointer_capture(held.pointer);
             }
             event.prevent_default();
-            scroll_near_edge(&tree, f64::from(y));
+            scroll_near_edge(&tree, f64::from(y), std::mem::replace(&mut held.last, y) < y);
             let found = under(&tree, &rows, f64::from(y));
             let fits = found.filter(|(spot, _)| codebook::put(&project.tags, &held.id, spot).is_some());
             let (spot, over) = fits.unzip();
@@ -174,13 +177,13 @@ fn under(tree: &Element, rows: &[Row], y: f64) -> Option<(Spot, (Id, Mark, usize
     Some((Spot::After(top.tag.id.clone()), (last.tag.id.clone(), Mark::Below, 0)))
 }
 
-/// Scrolls the panel where the pointer comes near its edge.
-fn scroll_near_edge(tree: &Element, y: f64) {
+/// Scrolls the panel where the pointer comes near its edge, from above or from below.
+fn scroll_near_edge(tree: &Element, y: f64, downwards: bool) {
     let Some(panel) = tree.closest(".left").ok().flatten() else { return };
     let edges = panel.get_bounding_client_rect();
-    let by = if y < edges.top() + EDGE {
+    let by = if y < edges.top() + EDGE && !downwards {
         -SCROLL
-    } else if y > edges.bottom() - EDGE {
+    } else if y > edges.bottom() - EDGE && downwards {
         SCROLL
     } else {
         return;
