@@ -69,7 +69,7 @@ pub fn PseudonymForm(props: &PseudonymProps) -> Html {
                 <button type="submit" class="plain">{ words.add }</button>
             </form>
             if replaced > 0 {
-                <details class="previewed" open=true><summary>{ (said.preview)(replaced) }</summary>{ preview(draft, &props.reading) }</details>
+                <details class="previewed" open=true><summary>{ (said.preview)(replaced) }</summary>{ preview(draft, &props.reading, (said.preview)(replaced)) }</details>
             }
             <fieldset class="one-of"><legend>{ said.the_key }</legend>
                 { choice(said.key_out, "key", !draft.keep_key, PseudonymAction::KeepKey(false)) }
@@ -153,7 +153,7 @@ fn name_row(words: &Catalogue, dispatch: &Dispatch, at: usize, row: &Row) -> Htm
 }
 
 /// The first places that are replaced: as they were, and as they will be.
-fn preview(draft: &Pseudonymising, reading: &Reading) -> Html {
+fn preview(draft: &Pseudonymising, reading: &Reading, name: String) -> Html {
     let derived = &draft.outcome.derived;
     let text = derived.text.as_str();
     let lines = derived.replaced.iter().take(PREVIEWED).map(|replaced| {
@@ -164,7 +164,7 @@ fn preview(draft: &Pseudonymising, reading: &Reading) -> Html {
                 <ins>{ slice(text, replaced.to) }</ins>{ slice(text, Span::new(replaced.to.end, until)) }{ "…" }</li>
         }
     });
-    html! { <ul class="preview">{ for lines }</ul> }
+    html! { <ul class="preview" tabindex="0" aria-label={name}>{ for lines }</ul> }
 }
 
 /// What the copy does not hide.
