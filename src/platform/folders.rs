@@ -56,10 +56,11 @@ impl Dropped {
         let items = brought.items();
         for item in (0..items.length()).filter_map(|n| items.get(n)).filter(|item| item.kind() == "file") {
             let entry = item.webkit_get_as_entry().ok().flatten();
-            match entry.and_then(|entry| entry.dyn_into::<FileSystemDirectoryEntry>().ok()) {
+            // Not every browser has the class of folders under its name.
+            match entry.filter(FileSystemEntry::is_directory) {
                 Some(entry) => {
                     let handle = item.unchecked_ref::<Item>().handle().ok();
-                    dropped.folders.push(Folder { handle, entry });
+                    dropped.folders.push(Folder { handle, entry: entry.unchecked_into() });
                 }
                 None => dropped.files.extend(item.get_as_file().ok().flatten().map(|file| (file.name(), file))),
             }
@@ -139,18 +140,17 @@ fn entries<'a>(folder: &'a FileSystemDirectoryEntry, path: String, deep: usize, 
                 return Ok(());
             }
             for entry in some {
-                let name = format!("{path}{}", entry.unchecked_ref::<FileSystemEntry>().name());
-                match entry.dyn_into::<FileSystemDirectoryEntry>() {
-                    Ok(inner) if deep > 0 => entries(&inner, format!("{name}/"), deep - 1, found).await?,
-                    Ok(_) => {}
-                    Err(file) => {
-                        let entry = file.unchecked_into::<FileSystemFileEntry>();
-                        let file = called(|done, failed| {
-                            entry.file_with_callback_and_callback(done, failed);
-                            Ok(())
-                        });
-                        found.push((name, file.await?.unchecked_into()));
-                    }
+                let entry = entry.unchecked_into::<FileSystemEntry>();
+                let name = format!("{path}{}", entry.name());
+                if entry.is_file() {
+                    let entry = entry.unchecked_into::<FileSystemFileEntry>();
+                    let file = called(|done, failed| {
+                        entry.file_with_callback_and_callback(done, failed);
+                        Ok(())
+                    });
+                    found.push((name, file.await?.unchecked_into()));
+                } else if deep > 0 {
+                    entries(&entry.unchecked_into(), format!("{name}/"), deep - 1, found).await?;
                 }
             }
         }

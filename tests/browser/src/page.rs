@@ -5,9 +5,7 @@ use crate::script::STATUSES;
 use crate::{Kind, Outcome, Problem, Profile};
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::Duration;
-use thirtyfour::common::command::{Command, ExtensionCommand};
 use thirtyfour::{By, Key, WebDriver, WebElement};
 
 /// A browser with the page in it.
@@ -16,24 +14,6 @@ pub struct Page {
     kind: Kind,
     /// Where the browser keeps things; taken over by the next browser after a kill.
     pub profile: Profile,
-}
-
-/// A command of Chromium's own protocol.
-#[derive(Debug)]
-struct DevTools(Value);
-
-impl ExtensionCommand for DevTools {
-    fn parameters_json(&self) -> Option<Value> {
-        Some(self.0.clone())
-    }
-
-    fn method(&self) -> http::Method {
-        http::Method::POST
-    }
-
-    fn endpoint(&self) -> Arc<str> {
-        "/goog/cdp/execute".into()
-    }
 }
 
 /// The file under test.
@@ -121,21 +101,12 @@ impl Page {
         Ok(())
     }
 
-    /// Drops a folder on the page, as far as a driver can: Chromium's by its own protocol, Firefox's into the
-    /// field that the page's button opens.
+    /// Drops a folder on Chromium's page.
     pub async fn drop_folder(&self, folder: &Path) -> Outcome {
-        let driver = self.driver()?;
-        if self.kind == Kind::Firefox {
-            let field = driver.find(By::Css("input[type=file]")).await?;
-            driver.execute("arguments[0].toggleAttribute('webkitdirectory', true)", vec![field.to_json()?]).await?;
-            field.send_keys(folder.to_string_lossy()).await?;
-            return Ok(());
-        }
         for kind in ["dragEnter", "dragOver", "drop"] {
             let data = json!({"items": [], "files": [folder], "dragOperationsMask": 1});
             let event = json!({"type": kind, "x": 400, "y": 300, "data": data});
-            let command = DevTools(json!({"cmd": "Input.dispatchDragEvent", "params": event}));
-            driver.cmd(Command::ExtensionCommand(Box::new(command))).await?;
+            self.devtools("Input.dispatchDragEvent", event).await?;
         }
         Ok(())
     }
